@@ -1,0 +1,1 @@
+"""The bridge between Rasa and the knowledge base: tracker → knowledge / benefits → message."""

@@ -1,0 +1,144 @@
+"""One calculation in a conversation: its inputs gathered over messages, corrected, varied, worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from actions.conversation.reading import Reading, read
+from actions.conversation.state import State, decoded, encode
+from actions.conversation.turn import Segment
+from benefits.conditions import all_hold
+from benefits.engine import Outcome, outcomes
+from benefits.inputs import InputError
+from benefits.results import Calculated, Missing, Refused
+from benefits.rules import Rule
+from benefits.shapes.refund import Refund
+from knowledge.model import Knowledge
+
+_PROBLEM_PHRASES = {"too_low": "trop_petit", "too_high": "trop_grand", "future": "date_future", "option": "pas_option", "type": "pas_lu"}
+_REPLACES = {"revenu_mensuel": ("revenu_annuel", "revenu_stable", "revenu_net"), "revenu_annuel": ("revenu_mensuel", "revenu_stable", "revenu_net"),
+             "age": ("date_naissance",), "date_naissance": ("age",), "actes": ("montant_facture", "montant_cns"), "mois": ("annee_demandee",)}
+
+
+class Calculation:
+    """The calculation of a state, with the rule it follows."""
+
+    def __init__(self, knowledge: Knowledge, state: State, rule: Rule, day: date) -> None:
+        self.knowledge = knowledge
+        self.state = state
+        self.rule = rule
+        self.day = day
+
+    @property
+    def inputs(self) -> dict[str, Any]:
+        """The inputs gathered so far, exact."""
+        return decoded(self.knowledge.specs, self.state.inputs)
+
+    def read(self, segment: Segment, pending: str | None = None) -> Reading:
+        """What a segment tells this rule."""
+        return read(self.rule, segment, self.knowledge.inputs, self.day, pending)
+
+    def take(self, reading: Reading) -> str | None:
+        """Add what was read; later statements replace earlier ones and what hangs on them.
+
+        Returns:
+            The phrase for an input that cannot be; nothing of the message is kept then but what is sound.
+        """
+        given = dict(reading.inputs)
+        problem = reading.problems[0] if reading.problems else None
+        for name, value in list(given.items()):
+            try:
+                self.knowledge.specs[name].check(value, self.day)
+                self._check_codes(name, value)
+            except InputError as error:
+                del given[name]
+                negative = error.problem == "too_low" and getattr(value, "cents", 0) < 0
+                problem = "montant_negatif" if negative else _PROBLEM_PHRASES[error.problem]
+                self.state.pending = {"kind": "input", "input": name, "misses": 0}
+        before = self._case()
+        for name in given:
+            for replaced in _REPLACES.get(name, ()):
+                if replaced not in given:
+                    self.state.inputs.pop(replaced, None)
+        single = {"montant_facture", "montant_cns"} & set(given)
+        if single and "actes" not in given and "actes" in self.state.inputs:
+            self.state.inputs["actes"] = [[code, None, None] for code, *_ in self.state.inputs["actes"]] if self.state.inputs["actes"] != "?" else "?"
+        self.state.inputs.update({name: encode(value) for name, value in given.items()})
+        if before is not None and self._case() != before:
+            # An invoice belongs to the case for which it was given: a child's acts are not an adult's treatment.
+            for name in ("actes", "montant_facture", "montant_cns"):
+                if name not in given:
+                    self.state.inputs.pop(name, None)
+        return problem
+
+    def _check_codes(self, name: str, value: Any) -> None:
+        """Refuse act codes that the rule's table does not know."""
+        if name != "actes" or not isinstance(self.rule.body, Refund):
+            return
+        tables = [case.table.on(self.day).value for case in self.rule.body.cases if case.table]
+        for act in value:
+            if not any(act.code in table for table in tables):
+                raise InputError(name, "option", f"{act.code} is no known code")
+
+    def _case(self) -> int | None:
+        """Which case of a refund the inputs lead to so far."""
+        if not isinstance(self.rule.body, Refund):
+            return None
+        inputs = self.inputs
+        return next((index for index, case in enumerate(self.rule.body.cases) if all_hold(case.when, inputs, self.day)), None)
+
+    def settle_ages(self, ages: tuple[int, int]) -> bool:
+        """Take the age of a birth year where both possible ages lead to the same end; False when they don't."""
+        ends = [self._essence({**self.inputs, "age": age}) for age in ages]
+        if ends[0] != ends[1]:
+            self.state.inputs.pop("age", None)
+            return False
+        self.state.inputs["age"] = ages[1]
+        return True
+
+    def _essence(self, inputs: Mapping[str, Any]) -> Any:
+        found = []
+        for outcome in outcomes(self.rule, inputs, self.day, self.knowledge.specs):
+            result = outcome.result
+            if isinstance(result, Calculated):
+                found.append((result.refund, result.remaining, tuple((line.label, line.formula, line.amount) for line in result.lines)))
+            else:
+                found.append((type(result), getattr(result, "reason", None), getattr(result, "known", None), getattr(result, "input", None)))
+        return repr(found)
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The results for the inputs gathered so far."""
+        return outcomes(self.rule, self.inputs, self.day, self.knowledge.specs)
+
+
+def wants_calculation(rule: Rule, reading: Reading, knowledge: Knowledge, day: date) -> bool:
+    """Whether what a message says of a rule calls for its calculation: one of the inputs it starts with, or a refusal that
+    follows from what was said."""
+    if not rule.starts_with or reading.problems or reading.ages or (reading.period is not None):
+        return True
+    if any(name in reading.inputs for name in rule.starts_with):
+        return True
+    if not reading.inputs:
+        return False
+    try:
+        results = outcomes(rule, reading.inputs, day, knowledge.specs)
+    except InputError:
+        return True
+    return len(results) == 1 and isinstance(results[0].result, Refused)
+
+
+def missing_of(results: tuple[Outcome, ...]) -> Missing | None:
+    """The question that stands open, if any."""
+    first = results[0].result
+    return first if isinstance(first, Missing) else None
+
+
+_FOLLOW_UP = re.compile(r"^(?:et|non|plutot|en fait|pardon|sinon|ou|mais|pareil|avec|sans|finalement|si|pour|je voulais dire|erreur|c est|ah|euh|oups|enfin|desole|rectif|correction|idem|meme (?:chose|question)|la meme)\b")
+
+
+def is_follow_up(folded: str) -> bool:
+    """Whether a message carries on with the calculation before it: it begins like one, or is very short."""
+    return bool(_FOLLOW_UP.match(folded)) or len(folded.split()) <= 4

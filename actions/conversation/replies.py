@@ -1,0 +1,203 @@
+"""What the assistant says: an answer, a statement, a question, a choice. Every reply is complete as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from actions.conversation.statement import source_data, statement_data, statement_lines
+from benefits.dated import Age
+from benefits.engine import Outcome
+from benefits.results import Calculated, Figure, NotCovered, Refused, Text
+from benefits.rules import Rule
+from knowledge.model import Article, Knowledge
+from knowledge.wording import Wording, versions_of
+
+MOST_BUTTONS = 3
+NEUTRAL_LOCALE = "fr_BE"
+
+
+@dataclass
+class Reply:
+    """One message: its text, its buttons (title → what it means to this conversation), its data."""
+
+    text: str
+    buttons: dict[str, dict[str, Any]] = field(default_factory=dict)
+    custom: dict[str, Any] | None = None
+
+
+class Writer:
+    """Writes replies from the knowledge, as of a day."""
+
+    def __init__(self, knowledge: Knowledge, day: date) -> None:
+        self.knowledge = knowledge
+        self.day = day
+
+    def wording(self, mutual: str | None) -> Wording:
+        """The writer of amounts and dates of a mutual."""
+        return Wording(self.knowledge.mutuals[mutual].locale if mutual else NEUTRAL_LOCALE)
+
+    def phrase(self, name: str, mutual: str | None = None, **places: str) -> str:
+        """One of the assistant's own sentences."""
+        return self.wording(mutual).filled(self.knowledge.phrases[name], self.day, places)
+
+    def contact(self, mutual: str | None, folded: str = "", contact_id: str | None = None) -> str:
+        """The service to call: the one named, else the one whose stems the question holds, else the general one; with the
+        mutual unknown, that of each."""
+        if mutual is None:
+            return " ; ".join(f"{entry.short} : {self._contact_text(self._service(entry.id, folded))}" for entry in self.knowledge.mutuals.values())
+        return self._contact_text(contact_id or self._service(mutual, folded))
+
+    def _service(self, mutual: str, folded: str) -> str:
+        entry = self.knowledge.mutuals[mutual]
+        padded = f" {folded}"
+        for service, stems in entry.services.items():
+            if any(f" {stem}" in padded for stem in stems):
+                return service
+        return entry.general_contact
+
+    def _contact_text(self, contact_id: str) -> str:
+        entry = self.knowledge.contacts[contact_id]
+        ways = [way for way in (entry.phone, entry.mail) if way]
+        return f"{entry.name} ({', '.join(ways)})" if ways else entry.name
+
+    def themes(self) -> str:
+        """The themes in one enumeration."""
+        return self.wording(None).names([theme.label for theme in self.knowledge.themes.values()])
+
+    def article(self, article: Article, asked_year: int | None, rule: Rule | None) -> Reply:
+        """An answer: the fact, what is open about it, one line of source with its year, and what leads on."""
+        wording = self.wording(article.mutual)
+        versions = versions_of(article.text, self.day)
+        figures = tuple(Figure.of(version, self.day) for version in versions)
+        parts = []
+        periods = _periods(figures)
+        if asked_year is not None and versions and not all(version.covers_year(asked_year) for version in versions):
+            stale = wording.names(periods)
+            parts.append(self.phrase("annee_inconnue", article.mutual, option=str(asked_year), known=stale,
+                                     contact=self.contact(article.mutual, contact_id=article.contact)))
+        parts.append(wording.filled(article.text, self.day))
+        parts += self._caveats(article.open_points)
+        if asked_year is None:
+            parts += self._age_notes(figures, article.mutual)
+        parts += self._reservation(article.mutual, any(self._is_amount(name) for name in article.text.references))
+        parts.append(self.source(article.source.document, periods))
+        buttons = self.lead_on(article.mutual, article.next, rule)
+        return Reply("\n".join(parts), buttons, {"type": "answer", "article": article.id, "subject": article.subject, "mutual": article.mutual,
+                                                 "sources": [source_data(article.source)]})
+
+    def lead_on(self, mutual: str, subjects: Iterable[str], rule: Rule | None) -> dict[str, dict[str, Any]]:
+        """At most three suggestions: the calculation first, then the next subjects that this mutual answers."""
+        buttons: dict[str, dict[str, Any]] = {"Calculer mon cas": {"rule": rule.id}} if rule else {}
+        for subject in subjects:
+            if len(buttons) < MOST_BUTTONS and self.knowledge.article(subject, mutual):
+                buttons[self.knowledge.subjects[subject].label] = {"subject": subject}
+        return buttons
+
+    def results(self, rule: Rule, outcomes: Sequence[Outcome], inputs: Mapping[str, Any]) -> Reply:
+        """One result, or the cases side by side where the member does not know which is theirs."""
+        wording = self.wording(rule.mutual)
+        if len(outcomes) == 1:
+            parts = self._result_parts(rule, outcomes[0].result, wording)
+        else:
+            parts = [self.phrase("selon_cas", rule.mutual)]
+            for labels, result in self._grouped(outcomes, wording):
+                parts.append(f"• {' / '.join(labels)} : {_headline(result, wording)}")
+                if isinstance(result, Calculated) and result.refund is None:
+                    parts += [f"  {line}" for line in statement_lines(result, wording)] if len(result.lines) == 1 else []
+        results = [outcome.result for outcome in outcomes]
+        figures = tuple(figure for result in results for figure in getattr(result, "figures", ()))
+        points = dict.fromkeys(point for result in results for point in getattr(result, "open_points", ()))
+        parts += self._caveats(tuple(points))
+        if any(isinstance(result, NotCovered) for result in results):
+            contact = next(result.contact for result in results if isinstance(result, NotCovered))
+            parts.append(f"Contactez {self.contact(rule.mutual, contact_id=contact)}.")
+        if any(isinstance(result, Calculated) for result in results):
+            parts += self._age_notes(figures, rule.mutual)
+            parts += self._reservation(rule.mutual, True)
+        parts.append(self.source(rule.source.document, _periods(figures)))
+        data = [statement_data(rule, outcome, inputs, self.knowledge, wording, self.day, self._caveats(tuple(points))) for outcome in outcomes]
+        return Reply("\n".join(parts), self._variations(rule, inputs), {"type": "statement", "statements": data} if len(data) > 1 else data[0])
+
+    def _grouped(self, outcomes: Sequence[Outcome], wording: Wording) -> list[tuple[list[str], Any]]:
+        """Options that lead to the same result share a line."""
+        grouped: dict[str, tuple[list[str], Any]] = {}
+        for outcome in outcomes:
+            label = self.knowledge.option_label(outcome.input or "", outcome.option or "")
+            key = _headline(outcome.result, wording)
+            grouped.setdefault(key, ([], outcome.result))[0].append(label)
+        return list(grouped.values())
+
+    def _result_parts(self, rule: Rule, result: Any, wording: Wording) -> list[str]:
+        parts = [_headline(result, wording)]
+        if isinstance(result, Calculated):
+            parts += statement_lines(result, wording)
+            parts += [wording.text(note) for note in result.notes]
+        return parts
+
+    def _variations(self, rule: Rule, inputs: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """What may be changed: the other options of a choice that was given, and any other input."""
+        buttons: dict[str, dict[str, Any]] = {}
+        for name in rule.inputs:
+            entry = self.knowledge.inputs[name]
+            if entry.type == "choice" and name in inputs and len(entry.options) <= 3:
+                for option in entry.options:
+                    if option.id != inputs[name] and len(buttons) < MOST_BUTTONS - 1:
+                        buttons[f"Et avec « {option.label} » ?"] = {"input": name, "value": option.id}
+                break
+        if inputs:
+            buttons["Changer une donnée"] = {"command": "change"}
+        return buttons
+
+    def question(self, rule: Rule, input_id: str, lead: str | None) -> Reply:
+        """The question for an input, with its options as buttons."""
+        entry = self.knowledge.inputs[input_id]
+        text = f"{lead}\n{entry.ask}" if lead else entry.ask
+        return Reply(text, self.answers(input_id), {"type": "question", "rule": rule.id, "input": input_id})
+
+    def answers(self, input_id: str) -> dict[str, dict[str, Any]]:
+        """The buttons that answer a question."""
+        entry = self.knowledge.inputs[input_id]
+        if entry.type == "choice":
+            return {option.label: {"input": input_id, "value": option.id} for option in entry.options}
+        if entry.type == "yes_no":
+            return {"Oui": {"input": input_id, "value": True}, "Non": {"input": input_id, "value": False}}
+        if entry.type == "month":
+            return {"Toute l’année": {"input": input_id, "value": 0}}
+        return {"Je ne sais pas": {"input": input_id, "value": "?"}} if entry.type in ("acts",) else {}
+
+    def source(self, document: str, periods: Sequence[str]) -> str:
+        """The one line of source, with the year of the figures where it is not the document's own."""
+        entry = self.knowledge.documents[document]
+        other = [period for period in periods if period != entry.edition]
+        figures = f" (chiffres de {self.wording(entry.mutual).names(other)})" if other else ""
+        return f"Source : {entry.cite}{figures}."
+
+    def _caveats(self, points: Sequence[str]) -> list[str]:
+        return [caveat for point in points if (caveat := self.knowledge.open_points[point].caveat)]
+
+    def _age_notes(self, figures: Sequence[Figure], mutual: str) -> list[str]:
+        past = _periods([figure for figure in figures if figure.age is Age.PAST])
+        review = _periods([figure for figure in figures if figure.age is Age.TO_REVIEW])
+        names = self.wording(mutual).names
+        notes = [self.phrase("chiffres_passes", mutual, known=names(past))] if past else []
+        return notes + ([self.phrase("chiffres_a_verifier", mutual, known=names(review))] if review else [])
+
+    def _reservation(self, mutual: str, amounts: bool) -> list[str]:
+        words = self.knowledge.mutuals[mutual].reservation
+        return [words] if words and amounts else []
+
+    def _is_amount(self, name: str) -> bool:
+        return self.knowledge.units.get(name) == "EUR"
+
+
+def _headline(result: Any, wording: Wording) -> str:
+    text: Text = result.headline if isinstance(result, Calculated) else result.reason if isinstance(result, Refused) else result.known
+    return wording.text(text)
+
+
+def _periods(figures: Iterable[Figure]) -> list[str]:
+    return list(dict.fromkeys(figure.period for figure in figures))
+

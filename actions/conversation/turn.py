@@ -1,0 +1,67 @@
+"""One message of the member, as the NLU read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something read in a segment (see `components.extraction.found` for the kinds), with its place in the folded text."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A question of the message: its folded text, the subjects ranked by likelihood, the things read in it."""
+
+    folded: str
+    ranking: tuple[tuple[str, float], ...] = ()
+    things: tuple[Thing, ...] = ()
+
+    @property
+    def top(self) -> tuple[str, float]:
+        """The likeliest intent and its probability; an empty name when nothing was understood."""
+        return self.ranking[0] if self.ranking else ("", 0.0)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A message: its segments (one, unless several questions were asked), the mutual of the channel, and its length."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    channel_mutual: str | None = None
+    too_long: bool = False
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """All that was read in the message."""
+        return tuple(thing for segment in self.segments for thing in segment.things)
+
+    @property
+    def folded(self) -> str:
+        """The whole message, folded."""
+        return " ".join(segment.folded for segment in self.segments)
+
+
+def turn_of(latest_message: Mapping[str, Any], metadata: Mapping[str, Any]) -> Turn:
+    """The turn that Rasa's latest message and its metadata describe."""
+    segments = tuple(_segment(entry) for entry in latest_message.get("segments") or [])
+    return Turn(latest_message.get("text") or "", segments or (Segment(""),), metadata.get("mutuelle"), bool(metadata.get("trop_long")))
+
+
+def _segment(entry: Mapping[str, Any]) -> Segment:
+    ranking = tuple((intent["name"], float(intent["confidence"])) for intent in entry.get("ranking") or [])
+    known = {"kind", "value", "start", "end"}
+    things = tuple(
+        Thing(thing["kind"], thing["value"], thing["start"], thing["end"], {key: value for key, value in thing.items() if key not in known})
+        for thing in entry.get("found") or [])
+    return Segment(entry.get("folded") or "", ranking, things)

@@ -1,0 +1,71 @@
+"""Which subject a segment is about: sure, one of a few, or unknown. Thresholds were measured (docs/adr, benchmarks)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.conversation.turn import Segment
+from knowledge.model import Knowledge
+
+SURE = 0.45
+POSSIBLE = 0.15
+# « et les documents ? » says no subject of its own: the subject under discussion then weighs more.
+_ELLIPTIC_BOOST = 8.0
+_SAME_THEME_BOOST = 2.0
+_ELLIPTIC = re.compile(r"^(?:et|mais|ok|d accord|sinon|oui|ah|alors|donc)\b")
+_SHORT = 6
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a segment is about: ``kind`` is ``subject``, ``general`` (an intent that is no subject), ``choices`` or ``unknown``."""
+
+    kind: str
+    name: str = ""
+    confidence: float = 0.0
+    choices: tuple[str, ...] = ()
+
+
+def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> Decision:
+    """Decide on a segment; ``theme`` is that of the subject under discussion."""
+    ranking = _in_context(segment, knowledge, theme)
+    if not ranking:
+        return Decision("unknown")
+    name, confidence = ranking[0]
+    if name not in knowledge.subjects:
+        return Decision("general", name, confidence) if confidence >= POSSIBLE else Decision("unknown")
+    likely = [(other, value) for other, value in ranking if value >= POSSIBLE]
+    themes = [knowledge.subjects[other].theme if other in knowledge.subjects else other for other, _ in likely[:3]]
+    together = sum(value for other, value in ranking[:4] if other in knowledge.subjects and knowledge.subjects[other].theme == themes[0]) if themes else 0
+    if confidence >= SURE or (confidence >= 0.3 and together >= 0.75 and confidence >= 1.5 * ranking[1][1]):
+        return Decision("subject", name, confidence)
+    choices = tuple(other for other, _ in likely[:3] if other in knowledge.subjects)
+    if choices and together + _other_subjects(ranking, knowledge, themes[0]) >= SURE:
+        return Decision("choices", name, confidence, choices)
+    return Decision("unknown", name, confidence)
+
+
+def _other_subjects(ranking, knowledge: Knowledge, theme: str) -> float:
+    return sum(value for other, value in ranking[:4] if other in knowledge.subjects and knowledge.subjects[other].theme != theme)
+
+
+def _in_context(segment: Segment, knowledge: Knowledge, theme: str | None) -> list[tuple[str, float]]:
+    """The ranking with the theme under discussion weighed in, as far as the segment leaves its own open."""
+    ranking = list(segment.ranking)
+    if theme is None or not ranking:
+        return ranking
+    words = segment.folded.split()
+    short = len(words) <= _SHORT or bool(_ELLIPTIC.match(segment.folded))
+    if not short or _names_other_theme(segment.folded, theme, knowledge):
+        return ranking
+    boost = _ELLIPTIC_BOOST if _ELLIPTIC.match(segment.folded) else _SAME_THEME_BOOST
+    weighed = [(name, value * (boost if name in knowledge.subjects and knowledge.subjects[name].theme == theme else 1.0)) for name, value in ranking]
+    total = sum(value for _, value in weighed) + max(0.0, 1.0 - sum(value for _, value in ranking))
+    return sorted(((name, value / total) for name, value in weighed), key=lambda pair: -pair[1])
+
+
+def _names_other_theme(folded: str, theme: str, knowledge: Knowledge) -> bool:
+    """Whether the text names a theme other than the one under discussion."""
+    return any(re.search(rf"\b{re.escape(stem)}", folded)
+               for other in knowledge.themes.values() if other.id != theme for stem in other.stems)

@@ -1,0 +1,101 @@
+"""The closed vocabulary of inputs: what a benefit may ask, in which type, within which bounds.
+
+Values are plain and exact: amounts are :class:`Money`, everything else is an int, a bool, a date, a string (the id of an
+option) or a tuple of :class:`Act`. ``UNKNOWN`` stands for a member who said that they do not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from benefits.money import Money
+
+
+class Unknown(Enum):
+    """The member was asked and does not know: different from never asked, and from zero."""
+
+    UNKNOWN = "unknown"
+
+
+UNKNOWN = Unknown.UNKNOWN
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act of an invoice: its code if known, what was invoiced (``paid``) and what the statutory insurance (CNS) refunds
+    of it (``statutory``), as far as the member gave them."""
+
+    code: str | None = None
+    paid: Money | None = None
+    statutory: Money | None = None
+
+
+class InputError(ValueError):
+    """An input that cannot be: wrong type, out of bounds, not an option. ``problem`` is a word of the closed list
+    ``type``, ``too_low``, ``too_high``, ``option``, ``future``; ``input`` names the input."""
+
+    def __init__(self, input_id: str, problem: str, detail: str) -> None:
+        super().__init__(f"{input_id}: {detail}")
+        self.input = input_id
+        self.problem = problem
+
+
+TYPES = ("choice", "integer", "amount", "age", "year", "month", "date", "yes_no", "acts")
+
+_PYTHON = {"choice": str, "integer": int, "amount": Money, "age": int, "year": int, "month": int, "date": date, "yes_no": bool,
+           "acts": tuple}
+
+
+@dataclass(frozen=True)
+class InputSpec:
+    """An input of the vocabulary. Bounds are inclusive; for amounts they are in cents."""
+
+    id: str
+    type: str
+    minimum: int | None = None
+    maximum: int | None = None
+    options: tuple[str, ...] = ()
+
+    def check(self, value: Any, day: date) -> None:
+        """Refuse what cannot be, so that nothing absurd is ever calculated.
+
+        Raises:
+            InputError: naming the problem.
+        """
+        if value is UNKNOWN:
+            return
+        wanted = _PYTHON[self.type]
+        if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+            raise InputError(self.id, "type", f"{value!r} is no {self.type}")
+        if self.type == "choice" and value not in self.options:
+            raise InputError(self.id, "option", f"{value!r} is none of {', '.join(self.options)}")
+        if self.type == "date" and value > day and self.maximum == 0:
+            raise InputError(self.id, "future", f"{value} lies after {day}")
+        if self.type == "acts":
+            for act in value:
+                for amount in (act.paid, act.statutory):
+                    if amount is not None:
+                        self._bounds(amount.cents)
+        elif self.type == "amount":
+            self._bounds(value.cents)
+        elif wanted is int:
+            self._bounds(value)
+
+    def _bounds(self, number: int) -> None:
+        if self.minimum is not None and number < self.minimum:
+            raise InputError(self.id, "too_low", f"{number} is below {self.minimum}")
+        if self.maximum is not None and number > self.maximum:
+            raise InputError(self.id, "too_high", f"{number} is above {self.maximum}")
+
+
+Inputs = Mapping[str, Any]
+
+
+def known(inputs: Inputs, name: str) -> Any | None:
+    """The value of an input, or None when it was not given or the member does not know it."""
+    value = inputs.get(name)
+    return None if value is UNKNOWN else value

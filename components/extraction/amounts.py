@@ -1,0 +1,75 @@
+"""Amounts of money and bare numbers, as people write them: « 1.340 € », « 1 340,50 euros », « 21k », « 12 € 50 »."""
+
+import re
+from collections.abc import Iterator
+
+from components.extraction.found import Found
+
+_NUMBER = r"\d{1,3}(?:[ . '\u202f\u00a0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+_EURO = r"(?:€|euros?|eur|eu|balles|boules)(?![a-z])"
+_AMOUNT = re.compile(
+    rf"(?P<sign>(?<![\w])[-−] ?|\bmoins )?(?:(?P<front>€) ?)?(?<![\d.,])(?P<number>{_NUMBER})(?![.,]?\d)(?P<kilo> ?k\b| mille\b)?"
+    rf"(?: ?(?P<unit>{_EURO}|e(?![a-z]))(?: ?(?P<cents>\d{{2}})(?! ?(?:{_EURO}|\d|ans|%|/)))?)?")
+_PER_MONTH = re.compile(r"^ ?(?:bruts?|nets?|imposables?|en net|en brut)? ?(?:/ ?m(?:ois|s)?\b|par mois|p ?/ ?m\b|le mois|mensuels?(?:lement)?|mensuelles?|chaque mois|tous les mois|au mois|de par mois|pm\b)")
+_PER_YEAR = re.compile(r"^ ?(?:bruts?|nets?|imposables?)? ?(?:/ ?an(?:nee)?\b|par an(?:nee)?\b|p ?/ ?a\b|l an\b|annuels?(?:lement)?|annuelles?|chaque annee|sur l annee|a l annee|l annee)")
+_NET = re.compile(r"^(?: ?(?:par mois|par an|/ ?mois|/ ?an|le mois))? ?(?:en )?nets?\b")
+_MONTHLY_BEFORE = re.compile(r"(?:mensuels?|mensuelles?|par mois|chaque mois|tous les mois)(?: \w+){0,3} $")
+_YEARLY_BEFORE = re.compile(r"(?:annuels?|annuelles?|par an|annee)(?: \w+){0,3} $")
+_NOT_MONEY_AFTER = re.compile(r"^ ?(?:ans?\b|annees?\b|mois\b|joer\b|jaar\b|%|pour ?cent|jours?\b|h\b|heures?\b|semaines?\b|seances?\b|e\b|eme\b|er\b|ere\b|/ ?\d|°|x\b|fois\b)")
+
+
+def read_amounts(text: str) -> Iterator[Found]:
+    """Every number of a folded text: an amount where a currency stands beside it, else a bare number.
+
+    A number with an ambiguous point (« 1,340 ») is left out: it is asked again rather than guessed.
+    """
+    for match in _AMOUNT.finditer(text):
+        cents = _cents(match["number"], match["cents"], bool(match["kilo"]))
+        if cents is None:
+            continue
+        if match["sign"] and _is_minus(text, match):
+            cents = -cents
+        start, end = match.start("front") if match["front"] else match.start("number"), match.end()
+        before, after = text[:start], text[end:]
+        money = bool(match["unit"] or match["front"] or (match["kilo"] and "k" in match["kilo"]))
+        if money:
+            yield Found("montant", cents, start, end, {"per": _period(before, after), "net": bool(_NET.match(after)) or " net" in after[:14]})
+        elif not _NOT_MONEY_AFTER.match(after) and not re.search(r"dt ?$", before):
+            per = _period(before, after)
+            unit = re.match(r" ?((?:[a-z]+ ?){1,3})", after)
+            yield Found("nombre", cents, start, end, {"unit": unit[1].strip() if unit else "", "per": per,
+                                                     "net": bool(_NET.match(after)), "whole": cents % 100 == 0})
+
+
+def _cents(number: str, cents: str | None, kilo: bool) -> int | None:
+    """Integer cents of a number as written, None where a comma before three digits leaves it open."""
+    plain = re.sub(r"[ '\u202f\u00a0]", "", number)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", plain):
+        plain = plain.replace(".", "")
+    elif plain.count(".") > 1:
+        return None
+    whole, _, decimals = plain.replace(",", ".").partition(".")
+    if len(whole) > 12:
+        whole = whole[:12]
+    value = int(whole) * 100 + int((decimals or "0").ljust(2, "0")[:2])
+    if cents and not decimals:
+        value += int(cents)
+    return value * 1000 if kilo else value
+
+
+def _is_minus(text: str, match: re.Match) -> bool:
+    """A minus sign, not a dash between words, nor « moins de 18 »."""
+    sign = match["sign"]
+    if sign.startswith("moins"):
+        return bool(match["unit"]) and not re.search(r"\b(?:au|de|en|le|ou|du|a|que|coute|coutait)\s*$", text[: match.start()])
+    return not re.search(r"[a-z0-9] ?$", text[: match.start()])
+
+
+def _period(before: str, after: str) -> str | None:
+    if _PER_MONTH.match(after):
+        return "month"
+    if _PER_YEAR.match(after):
+        return "year"
+    if _MONTHLY_BEFORE.search(before):
+        return "month"
+    return "year" if _YEARLY_BEFORE.search(before) else None

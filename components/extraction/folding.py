@@ -1,0 +1,31 @@
+"""The extractor's view of a text: lower case, no accents, plain spaces, numbers in figures. What was written is kept elsewhere."""
+
+import re
+import unicodedata
+
+from text_to_num import alpha2digit
+
+_APOSTROPHES = re.compile(r"[’'`´‘]")
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])|(?<=[a-z])-(?=\d)")
+_GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:ans?|euros?|eur|mois|jours?|enfants?|pers|personnes?|kids|gosses|joer|k€)\b)")
+_SPACES = re.compile(r"\s+")
+_SMALL = {"deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8", "neuf": "9"}
+_SMALL_WORD = re.compile(r"\b(" + "|".join(_SMALL) + r")\b")
+_ONE = re.compile(r"\b(?:un|une)\b(?= (?:an|mois|personnes?|pers|enfant|seul enfant|seule personne|gosse|gamin)\b(?! (?:de|du|des)\b))")
+# « un enfant à charge » counts one; « d'un an » is a duration; « un enfant de 12 ans » is only an article.
+
+
+def fold(text: str) -> str:
+    """Fold a text for reading: accents, case, apostrophes and hyphens gone, number words in figures.
+
+    « Mille trois cent quarante euros » becomes « 1340 euros », « DT-41 » « dt 41 », « 8ans » « 8 ans ».
+    """
+    folded = unicodedata.normalize("NFKC", text).lower().replace("œ", "oe").replace("æ", "ae")
+    folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
+    folded = _APOSTROPHES.sub(" ", folded)
+    folded = _GLUED_UNIT.sub(" ", folded)
+    folded = alpha2digit(folded, "fr") if re.search(r"[a-z]", folded) else folded
+    folded = _HYPHEN.sub(" ", folded)
+    folded = _SMALL_WORD.sub(lambda found: _SMALL[found[1]], folded)
+    folded = _ONE.sub("1", folded)
+    return _SPACES.sub(" ", folded).strip()

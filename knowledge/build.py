@@ -1,0 +1,246 @@
+"""From checked file entries to the domain's types: references resolved, texts parsed, rules composed.
+
+Every function raises ``ValueError`` with a sentence that says what to mend; the loader adds file and line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from string import Formatter
+from typing import Any
+
+from benefits.conditions import Condition, all_hold
+from benefits.dated import Dated, Source, Version
+from benefits.inputs import Act, InputError
+from benefits.money import Money, parse_rate
+from benefits.rules import Body, IfUnknown, Question, Rule, Stop, Template
+from benefits.shapes.calendar import Calendar, Entry, Regime
+from benefits.shapes.ceiling import Ceiling, Group
+from benefits.shapes.reduction import ByChoice, ByRate, Reduction
+from benefits.shapes.refund import AllLeft, Cap, Case, Layer, Refund, ShareOfStatutory, UpTo
+from benefits.shapes.validity import Validity
+from benefits.shapes.windows import Deadline, Window, Windows
+from knowledge import schema
+from knowledge.model import Article
+
+Values = Mapping[str, Dated]
+
+# The places that each shape fills in each of its sentences; any other place must refer to a dated value.
+_NONE: frozenset[str] = frozenset()
+_REFUND = frozenset({"refund", "remaining", "paid"})
+_CALENDAR = frozenset({"regime", "month", "year", "day"})
+_VALIDITY = frozenset({"opening", "years", "last", "next_year", "contact_years", "contact", "prolonged", "until"})
+
+
+def source(ref: schema.SourceRef) -> Source:
+    """The domain's source of a reference."""
+    return Source(ref.document, ref.lines[0], ref.lines[1], ref.section, ref.checked)
+
+
+def value(entry: schema.Value) -> Dated:
+    """A dated value, parsed by its unit: EUR exact money, percent an exact fraction, text as it stands, the rest whole numbers."""
+    return Dated(entry.id, entry.label, tuple(_version(version, _parse(entry.unit, version.value)) for version in entry.versions))
+
+
+def table(entry: schema.Table) -> Dated:
+    """A dated table: months to payment dates, or act codes to their amounts."""
+    return Dated(entry.id, entry.label, tuple(_version(version, _rows(version.rows)) for version in entry.versions))
+
+
+def contact(entry: schema.Contact) -> str:
+    """A contact as a sentence part: name, telephone, mail."""
+    ways = [way for way in (entry.phone, entry.mail) if way]
+    return f"{entry.name} ({', '.join(ways)})" if ways else entry.name
+
+
+def template(text: str, values: Values, places: frozenset[str] = _NONE) -> Template:
+    """A sentence whose every `{place}` is either one that the code fills or a known value.
+
+    Raises:
+        ValueError: for an unknown place or a lone brace, naming it.
+    """
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError as error:
+        raise ValueError(f"the text has a brace that opens or closes nothing ({error}): {text!r}") from None
+    references = {}
+    for name in names:
+        if name in values:
+            references[name] = values[name]
+        elif name not in places:
+            hint = f"; here one may also write {', '.join(sorted(places))}" if places else ""
+            raise ValueError(f"the text refers to {{{name}}}, which is no known value{hint}")
+    return Template(text.strip(), references)
+
+
+def article(entry: schema.Article, mutual: str, values: Values) -> Article:
+    """An answer with its references resolved."""
+    return Article(entry.id, entry.subject, mutual, entry.title, template(entry.text, values),
+                   template(entry.lead, values) if entry.lead else None, source(entry.source), entry.contact,
+                   tuple(entry.next), tuple(entry.open_points))
+
+
+def rule(entry: schema.RuleBase, mutual: schema.Mutual, values: Values, inputs: Mapping[str, schema.Input]) -> Rule:
+    """A whole rule: its body by shape, its questions and stops, checked against the vocabulary."""
+    body = _BODIES[type(entry)](entry, mutual, values)
+    questions = tuple(_question(spec, values) for spec in entry.questions)
+    contact_id = entry.contact or mutual.general_contact
+    built = Rule(entry.id, entry.title, mutual.id, tuple(entry.subjects), questions,
+                 tuple(_stop(spec, values, contact_id) for spec in entry.stops), body, source(entry.source), contact_id,
+                 tuple(entry.starts_with), tuple(template(note, values) for note in entry.notes), tuple(entry.open_points))
+    _check_inputs(built, inputs)
+    _check_ages(built)
+    return built
+
+
+def _version(version: schema.VersionBase, parsed: Any) -> Version:
+    return Version(parsed, version.known.since, version.known.until, version.review_before, version.period, source(version.source))
+
+
+def _parse(unit: str, raw: int | str) -> Any:
+    if unit == "EUR":
+        return Money.parse(str(raw) if isinstance(raw, int) else raw)
+    if unit == "percent":
+        return parse_rate(str(raw) if isinstance(raw, int) else raw)
+    if unit == "text":
+        if not isinstance(raw, str):
+            raise ValueError(f"a text value stands in quotes, not as {raw!r}")
+        return raw
+    if not isinstance(raw, int):
+        raise ValueError(f"{raw!r} is not a whole number of {unit}: write it without quotes")
+    return raw
+
+
+def _rows(rows: Sequence[schema.CalendarRow | schema.ActRow]) -> Mapping[Any, Any]:
+    parsed: dict[Any, Any] = {}
+    for row in rows:
+        key = row.month if isinstance(row, schema.CalendarRow) else row.code
+        if key in parsed:
+            raise ValueError(f"the row {key} stands twice")
+        parsed[key] = (Entry(row.day, tuple(row.open_points)) if isinstance(row, schema.CalendarRow)
+                       else Act(row.code, Money.parse(row.invoiced), Money.parse(row.statutory)))
+    return parsed
+
+
+def _conditions(specs: Sequence[schema.ConditionSpec], values: Values) -> tuple[Condition, ...]:
+    """Conditions; a value that is the id of a dated value stands for that value."""
+    return tuple(
+        Condition(spec.input, spec.operator,
+                  tuple(spec.value) if isinstance(spec.value, list) else values.get(spec.value, spec.value))
+        for spec in specs)
+
+
+def _question(spec: schema.QuestionSpec, values: Values) -> Question:
+    text = template(spec.if_unknown.text, values) if spec.if_unknown.text else None
+    return Question(spec.input, _conditions(spec.when, values), _conditions(spec.unless, values), tuple(spec.unless_known), spec.only_if_unknown, spec.optional, spec.default,
+                    template(spec.lead, values) if spec.lead else None, IfUnknown(spec.if_unknown.way, spec.if_unknown.value, text))
+
+
+def _stop(spec: schema.StopSpec, values: Values, contact_id: str) -> Stop:
+    return Stop(_conditions(spec.when, values), spec.outcome, template(spec.text, values), source(spec.source), spec.contact or contact_id,
+                tuple(spec.open_points))
+
+
+def _ref(values: Values, name: str) -> Dated:
+    if name not in values:
+        raise ValueError(f"{name!r} is no known value or table: add it under `values` or `tables`, or correct the name")
+    return values[name]
+
+
+def _refund(spec: schema.RefundSpec, mutual: schema.Mutual, values: Values) -> Body:
+    return Refund(tuple(mutual.covers), tuple(
+        Case(_conditions(case.when, values), tuple(_layer(layer, mutual, values) for layer in case.layers),
+             template(case.headline, values, _REFUND), case.acts,
+             _ref(values, case.table) if case.table else None)
+        for case in spec.cases))
+
+
+def _layer(spec: schema.LayerSpec, mutual: schema.Mutual, values: Values) -> Layer:
+    if spec.cover not in mutual.covers:
+        raise ValueError(f"{spec.cover!r} is no cover of {mutual.short}; its covers are {', '.join(mutual.covers)}")
+    pays = (ShareOfStatutory(_ref(values, spec.share_of_statutory)) if spec.share_of_statutory
+            else UpTo(_ref(values, spec.up_to)) if spec.up_to else AllLeft())
+    cap = Cap(_ref(values, spec.cap.amount), spec.cap.period, spec.cap.already) if spec.cap else None
+    return Layer(spec.cover, spec.label, pays, cap, tuple(spec.open_points))
+
+
+def _ceiling(spec: schema.CeilingSpec, mutual: schema.Mutual, values: Values) -> Body:
+    places = frozenset({"ceiling", "income"})
+    groups = tuple(Group(tuple(group.categories), group.name, _ref(values, group.base), _ref(values, group.per_dependant)) for group in spec.groups)
+    return Ceiling(groups, template(spec.headline, values, places - {"income"}), template(spec.under, values, places),
+                   template(spec.over, values, places), template(spec.unstable, values), template(spec.net, values))
+
+
+def _validity(spec: schema.ValiditySpec, mutual: schema.Mutual, values: Values) -> Body:
+    return Validity(_ref(values, spec.years_after_opening), _ref(values, spec.contact_from), _ref(values, spec.contact_to),
+                    template(spec.opened, values, _VALIDITY), template(spec.prolonged, values, _VALIDITY),
+                    template(spec.both, values, _VALIDITY), template(spec.valid_in, values, frozenset({"year"})),
+                    template(spec.only_with_contact, values, frozenset({"year", "contact_years"})),
+                    template(spec.not_valid_in, values, frozenset({"year"})))
+
+
+def _reduction(spec: schema.ReductionSpec, mutual: schema.Mutual, values: Values) -> Body:
+    if spec.by_rate:
+        by: ByRate | ByChoice = ByRate(_ref(values, spec.by_rate))
+    else:
+        assert spec.by_choice
+        by = ByChoice(spec.by_choice.input, {option: _ref(values, name) for option, name in spec.by_choice.amounts.items()})
+    return Reduction(by, template(spec.headline, values, frozenset({"share", "reduction", "remaining"})))
+
+
+def _calendar(spec: schema.CalendarSpec, mutual: schema.Mutual, values: Values) -> Body:
+    regimes = {name: Regime(regime.name, _ref(values, regime.table), template(regime.same_month, values) if regime.same_month else None)
+               for name, regime in spec.regimes.items()}
+    return Calendar(regimes, template(spec.headline, values, _CALENDAR), template(spec.whole_year, values, frozenset({"regime", "year"})),
+                    template(spec.other_year, values, frozenset({"asked", "year"})))
+
+
+def _windows(spec: schema.WindowsSpec, mutual: schema.Mutual, values: Values) -> Body:
+    windows = tuple(Window(window.label, _ref(values, window.limit), template(window.open, values, frozenset({"limit"})),
+                           template(window.open_until, values, frozenset({"limit", "date"})),
+                           template(window.closed, values, frozenset({"limit"}))) for window in spec.windows)
+    deadlines = tuple(Deadline(deadline.input, deadline.label, _ref(values, deadline.years),
+                               template(deadline.text, values, frozenset({"start", "date"}))) for deadline in spec.deadlines)
+    return Windows(windows, deadlines, template(spec.headline, values, frozenset({"age"})),
+                   template(spec.nothing_left, values, frozenset({"age"})), template(spec.deadlines_only, values))
+
+
+_BODIES: dict[type, Any] = {
+    schema.RefundSpec: _refund, schema.CeilingSpec: _ceiling, schema.ValiditySpec: _validity,
+    schema.ReductionSpec: _reduction, schema.CalendarSpec: _calendar, schema.WindowsSpec: _windows,
+}
+
+
+def _check_inputs(rule: Rule, inputs: Mapping[str, schema.Input]) -> None:
+    """Every input that a rule mentions is in the vocabulary, and every one that its shape reads is asked or optional."""
+    mentioned = set(rule.inputs) | set(rule.starts_with)
+    for stop in rule.stops:
+        mentioned |= {condition.input for condition in stop.when}
+    for question in rule.questions:
+        mentioned |= {condition.input for condition in question.when + question.unless} | set(question.unless_known)
+        mentioned |= {question.only_if_unknown} if question.only_if_unknown else set()
+    for name in sorted(mentioned | rule.body.needed_inputs()):
+        if name not in inputs:
+            raise ValueError(f"{name!r} is no input of the vocabulary (knowledge/inputs.yml)")
+    unasked = (mentioned | rule.body.needed_inputs()) - set(rule.inputs)
+    if unasked:
+        raise ValueError(f"add to `questions` (with `optional: true` where it need not be asked): {', '.join(sorted(unasked))}")
+    for question in rule.questions:
+        options = [option.id for option in inputs[question.input].options]
+        if question.if_unknown.way == "each_option" and not options:
+            raise ValueError(f"`each_option` needs a choice, and {question.input} is none")
+        if options and question.default is not None and question.default not in options:
+            raise InputError(question.input, "option", f"the default {question.default!r} is none of {', '.join(options)}")
+
+
+def _check_ages(rule: Rule) -> None:
+    """The cases of a refund and the stops that look at the age alone meet every age exactly once: no hole, no overlap."""
+    if not isinstance(rule.body, Refund) or not any(condition.input == "age" for case in rule.body.cases for condition in case.when):
+        return
+    branches = [case.when for case in rule.body.cases] + [stop.when for stop in rule.stops]
+    branches = [when for when in branches if all(condition.input == "age" for condition in when)]
+    day = max(dated.versions[-1].since for dated in rule.body.dated_values())
+    for age in range(0, 121):
+        meeting = sum(all_hold(when, {"age": age}, day) is True for when in branches)
+        if meeting != 1:
+            raise ValueError(f"at the age of {age} {'no' if meeting == 0 else 'more than one'} case or stop applies")

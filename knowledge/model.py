@@ -1,0 +1,75 @@
+"""The knowledge base in memory: everything by id, ready to answer and to calculate with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from benefits.dated import Dated, Source
+from benefits.inputs import InputSpec
+from benefits.rules import Rule, Template
+from knowledge import schema
+
+
+@dataclass(frozen=True)
+class Article:
+    """An answer of one mutual to one subject."""
+
+    id: str
+    subject: str
+    mutual: str
+    title: str
+    text: Template
+    lead: Template | None
+    source: Source
+    contact: str | None
+    next: tuple[str, ...]
+    open_points: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All facts, words and rules. Maps go from id to thing; order is the files' order."""
+
+    documents: Mapping[str, schema.DocumentEntry]
+    mutuals: Mapping[str, schema.Mutual]
+    themes: Mapping[str, schema.Theme]
+    subjects: Mapping[str, schema.Subject]
+    inputs: Mapping[str, schema.Input]
+    phrases: Mapping[str, Template]
+    contacts: Mapping[str, schema.Contact]
+    values: Mapping[str, Dated]
+    units: Mapping[str, str]
+    open_points: Mapping[str, schema.OpenPoint]
+    articles: Mapping[str, Article]
+    rules: Mapping[str, Rule]
+
+    @cached_property
+    def specs(self) -> Mapping[str, InputSpec]:
+        """The input vocabulary as the calculator wants it."""
+        return {
+            entry.id: InputSpec(entry.id, entry.type, entry.minimum, 0 if entry.past else entry.maximum,
+                                tuple(option.id for option in entry.options))
+            for entry in self.inputs.values()
+        }
+
+    @cached_property
+    def _articles_by_subject(self) -> Mapping[tuple[str, str], Article]:
+        return {(article.subject, article.mutual): article for article in self.articles.values()}
+
+    def article(self, subject: str, mutual: str) -> Article | None:
+        """The answer of a mutual to a subject, if its source has one."""
+        return self._articles_by_subject.get((subject, mutual))
+
+    def mutuals_of(self, subject: str) -> tuple[str, ...]:
+        """The mutuals whose source answers a subject."""
+        return tuple(mutual for mutual in self.mutuals if self.article(subject, mutual) or self.rules_of(subject, mutual))
+
+    def rules_of(self, subject: str, mutual: str) -> tuple[Rule, ...]:
+        """The calculations of a mutual that belong to a subject."""
+        return tuple(rule for rule in self.rules.values() if rule.mutual == mutual and subject in rule.subjects)
+
+    def option_label(self, input_id: str, option: str) -> str:
+        """How an option is called in a sentence or on a button."""
+        return next(entry.label for entry in self.inputs[input_id].options if entry.id == option)

@@ -1,0 +1,1 @@
+"""See conftest.py for what the tests share."""
