@@ -114,7 +114,9 @@ def _asks(question: Question, inputs: Inputs, day: date) -> bool:
         return False
     if question.unless and all_hold(question.unless, inputs, day):
         return False
-    if question.unless_known and all(known(inputs, name) is not None for name in question.unless_known):
+    if question.unless_all_known and all(known(inputs, name) is not None for name in question.unless_all_known):
+        return False
+    if any(known(inputs, name) is not None for name in question.unless_any_known):
         return False
     return question.only_if_unknown is None or inputs.get(question.only_if_unknown) is UNKNOWN
 

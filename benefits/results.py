@@ -27,9 +27,10 @@ class Month:
 
 @dataclass(frozen=True)
 class Names:
-    """Several words or numbers to be written as an enumeration (« 2021, 2022 et 2023 »)."""
+    """Several words or numbers to be written as an enumeration (« 2021, 2022 et 2023 »), with « ou » for ``alternatives``."""
 
     items: tuple[str, ...]
+    alternatives: bool = False
 
 
 @dataclass(frozen=True)

@@ -39,14 +39,16 @@ class IfUnknown:
 class Question:
     """An input that a rule asks, in the rule's order, only when missing.
 
-    Asked only if every condition of ``when`` holds, not if those of ``unless`` do or all of ``unless_known`` are known, and with
+    Asked only if every condition of ``when`` holds, not if those of ``unless`` do, not if all of
+    ``unless_all_known`` or any of ``unless_any_known`` are known, and with
     ``only_if_unknown`` only after the member said that they do not know that other input.
     """
 
     input: str
     when: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
-    unless_known: tuple[str, ...] = ()
+    unless_all_known: tuple[str, ...] = ()
+    unless_any_known: tuple[str, ...] = ()
     only_if_unknown: str | None = None
     optional: bool = False
     default: Any = None
@@ -82,7 +84,7 @@ class Body(Protocol):
 @dataclass(frozen=True)
 class Rule:
     """A benefit: what it asks, where it stops, how it computes, and who can say more. ``starts_with`` names the inputs that
-    show that an amount or a date is wanted; with none it always is."""
+    show that an amount or a date is wanted; with none it always is. After a result, ``invites`` names an input that would say more."""
 
     id: str
     title: str
@@ -94,6 +96,8 @@ class Rule:
     source: Source
     contact: str
     starts_with: tuple[str, ...] = ()
+    invites: str | None = None
+    invites_unless: tuple[str, ...] = ()
     notes: tuple[Template, ...] = ()
     open_points: tuple[str, ...] = ()
 

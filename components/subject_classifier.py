@@ -27,6 +27,7 @@ from components.segments import Segment, split
 
 SEGMENTS = "segments"
 INTENT_RANKING = "intent_ranking"
+NOTHING_READ = "nlu_fallback"   # of a message without a letter: the rules need some intent
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -138,7 +139,7 @@ class SubjectClassifier(GraphComponent):
                 start = len(text) - len(text.lstrip())
                 segment = Segment(text.strip(), start, start + len(text.strip()))
                 segments = [_segment(segment, _ranking(whole, self.config["segment_ranking_length"]), similarity)]
-        top = ranking[0] if ranking else {"name": None, "confidence": 0.0}
+        top = ranking[0] if ranking else {"name": NOTHING_READ, "confidence": 1.0}
         message.set(INTENT, dict(top), add_to_output=True)
         message.set(INTENT_RANKING, ranking, add_to_output=True)
         message.set(SEGMENTS, segments, add_to_output=True)

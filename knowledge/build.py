@@ -87,7 +87,7 @@ def rule(entry: schema.RuleBase, mutual: schema.Mutual, values: Values, inputs: 
     contact_id = entry.contact or mutual.general_contact
     built = Rule(entry.id, entry.title, mutual.id, tuple(entry.subjects), questions,
                  tuple(_stop(spec, values, contact_id) for spec in entry.stops), body, source(entry.source), contact_id,
-                 tuple(entry.starts_with), tuple(template(note, values) for note in entry.notes), tuple(entry.open_points))
+                 tuple(entry.starts_with), entry.invites, tuple(entry.invites_unless), tuple(template(note, values) for note in entry.notes), tuple(entry.open_points))
     _check_inputs(built, inputs)
     _check_ages(built)
     return built
@@ -132,7 +132,7 @@ def _conditions(specs: Sequence[schema.ConditionSpec], values: Values) -> tuple[
 
 def _question(spec: schema.QuestionSpec, values: Values) -> Question:
     text = template(spec.if_unknown.text, values) if spec.if_unknown.text else None
-    return Question(spec.input, _conditions(spec.when, values), _conditions(spec.unless, values), tuple(spec.unless_known), spec.only_if_unknown, spec.optional, spec.default,
+    return Question(spec.input, _conditions(spec.when, values), _conditions(spec.unless, values), tuple(spec.unless_all_known), tuple(spec.unless_any_known), spec.only_if_unknown, spec.optional, spec.default,
                     template(spec.lead, values) if spec.lead else None, IfUnknown(spec.if_unknown.way, spec.if_unknown.value, text))
 
 
@@ -168,7 +168,7 @@ def _ceiling(spec: schema.CeilingSpec, mutual: schema.Mutual, values: Values) ->
     places = frozenset({"ceiling", "income"})
     groups = tuple(Group(tuple(group.categories), group.name, _ref(values, group.base), _ref(values, group.per_dependant)) for group in spec.groups)
     return Ceiling(groups, template(spec.headline, values, places - {"income"}), template(spec.under, values, places),
-                   template(spec.over, values, places), template(spec.unstable, values), template(spec.net, values))
+                   template(spec.over, values, places), template(spec.unstable, values), template(spec.net, values), template(spec.without_income, values))
 
 
 def _validity(spec: schema.ValiditySpec, mutual: schema.Mutual, values: Values) -> Body:
@@ -213,11 +213,11 @@ _BODIES: dict[type, Any] = {
 
 def _check_inputs(rule: Rule, inputs: Mapping[str, schema.Input]) -> None:
     """Every input that a rule mentions is in the vocabulary, and every one that its shape reads is asked or optional."""
-    mentioned = set(rule.inputs) | set(rule.starts_with)
+    mentioned = set(rule.inputs) | set(rule.starts_with) | set(rule.invites_unless) | ({rule.invites} if rule.invites else set())
     for stop in rule.stops:
         mentioned |= {condition.input for condition in stop.when}
     for question in rule.questions:
-        mentioned |= {condition.input for condition in question.when + question.unless} | set(question.unless_known)
+        mentioned |= {condition.input for condition in question.when + question.unless} | set(question.unless_all_known + question.unless_any_known)
         mentioned |= {question.only_if_unknown} if question.only_if_unknown else set()
     for name in sorted(mentioned | rule.body.needed_inputs()):
         if name not in inputs:

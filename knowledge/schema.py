@@ -292,7 +292,8 @@ class QuestionSpec(Strict):
     input: str
     when: list[ConditionSpec] = []
     unless: list[ConditionSpec] = []
-    unless_known: list[str] = []
+    unless_all_known: list[str] = []
+    unless_any_known: list[str] = []
     only_if_unknown: Optional[str] = None
     optional: bool = False
     default: Any = None
@@ -352,12 +353,15 @@ class CaseSpec(Strict):
 
 class RuleBase(Strict):
     """What every rule says, whatever its shape. Asked about one of its ``subjects``, it starts when the message gives one of
-    the inputs ``starts_with``; with none listed it always starts."""
+    the inputs ``starts_with``; with none listed it always starts. After a result it ``invites`` one more input, unless that or one
+    of ``invites_unless`` was given."""
 
     id: str
     title: str
     subjects: list[str]
     starts_with: list[str]
+    invites: Optional[str] = None
+    invites_unless: list[str] = []
     questions: list[QuestionSpec]
     stops: list[StopSpec] = []
     notes: list[str] = []
@@ -392,6 +396,7 @@ class CeilingSpec(RuleBase):
     over: str
     unstable: str
     net: str
+    without_income: str
 
 
 class ValiditySpec(RuleBase):

@@ -52,9 +52,9 @@ class Wording(Formatter):
         """A month's name."""
         return get_month_names("wide", locale=self.locale)[number]
 
-    def names(self, items: Sequence[str]) -> str:
-        """An enumeration: « a, b et c »."""
-        return format_list(list(items), locale=self.locale)
+    def names(self, items: Sequence[str], alternatives: bool = False) -> str:
+        """An enumeration: « a, b et c », or « a, b ou c »."""
+        return format_list(list(items), style="or" if alternatives else "standard", locale=self.locale)
 
     def write(self, value: Any, spec: str = "") -> str:
         """Any value that a text may hold."""
@@ -67,7 +67,7 @@ class Wording(Formatter):
         if isinstance(value, Month):
             return self.month(value.number)
         if isinstance(value, Names):
-            return self.names(value.items)
+            return self.names(value.items, value.alternatives)
         return str(value)
 
     def get_field(self, field_name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> tuple[Any, str]:

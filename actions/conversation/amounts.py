@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from actions.conversation.turn import Thing
 from knowledge import schema
 
+# After a bare number these words go on with the sentence; any other word is what the number counts (« 70 mètres », « 2 enfants »).
+_GOES_ON = re.compile(r"(?:bruts?|nets?|imposables?|par|pour|et|de|a|sur|je|j|la|le|les|ma|mon|on|qui|que|mais|chez|au|en|avec|facture\w*|"
+                      r"environ|svp|merci|il|elle|c|est|dt|cns|plus|dont|combien|quel\w*|ca|dans|ou|tout|annuel\w*|mensuel\w*|chaque|tous|l)\b")
 _CLAUSE = re.compile(r"[,;.?!]| et | mais | dont ")
 # A household's yearly income is not below this, nor a monthly one above it: between « par mois » and « par an » nothing is guessed.
 _SURELY_YEARLY = 12_000_00
@@ -35,7 +38,7 @@ def assign_amounts(wanted: Mapping[str, schema.Input], things: Sequence[Thing], 
     previous_end = 0
     codes = [thing for thing in things if thing.kind == "acte"]
     for position, thing in enumerate(things):
-        if thing.kind not in ("montant", "nombre"):
+        if thing.kind not in ("montant", "nombre") or _counts(thing):
             continue
         following = next((other.start for other in things[position + 1:] if other.kind in ("montant", "nombre", "acte")), len(folded))
         name = _named(entries, folded[previous_end: thing.start], folded[thing.end: following], thing)
@@ -59,6 +62,12 @@ def assign_amounts(wanted: Mapping[str, schema.Input], things: Sequence[Thing], 
             open_amounts.append(thing)
     _settle_open(found, entries, open_amounts, pending, acts)
     return found
+
+
+def _counts(thing: Thing) -> bool:
+    """A number that counts people or things is no amount."""
+    unit = thing.more.get("unit", "") if thing.kind == "nombre" else ""
+    return bool(unit) and not _GOES_ON.match(unit)
 
 
 def _named(entries: Mapping[str, schema.Input], before: str, after: str, thing: Thing) -> str | None:

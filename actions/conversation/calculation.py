@@ -99,7 +99,16 @@ class Calculation:
         self.state.inputs["age"] = ages[1]
         return True
 
-    def _essence(self, inputs: Mapping[str, Any]) -> Any:
+    def settle_choice(self, name: str, excluded: set[str]) -> None:
+        """Take an option where all that are not excluded lead to the same end; else the question stays open."""
+        options = [option for option in self.knowledge.specs[name].options if option not in excluded]
+        ends = {self._essence({**self.inputs, name: option}) for option in options}
+        if len(ends) == 1:
+            self.state.inputs[name] = options[0]
+        elif self.state.inputs.get(name) in excluded:
+            del self.state.inputs[name]
+
+    def _essence(self, inputs: Mapping[str, Any]) -> str:
         found = []
         for outcome in outcomes(self.rule, inputs, self.day, self.knowledge.specs):
             result = outcome.result

@@ -9,19 +9,26 @@ from typing import Any
 
 from actions.conversation.calculation import Calculation, is_follow_up, missing_of, wants_calculation
 from actions.conversation.language import other_language
+from actions.conversation.reading import Reading, asked_year
 from actions.conversation.replies import Reply, Writer
 from actions.conversation.state import State
-from actions.conversation.turn import Segment, Turn
+from actions.conversation.turn import Segment, Thing, Turn
 from actions.conversation.understanding import SURE, Decision, decide
-from benefits.inputs import UNKNOWN
 from benefits.money import Money
 from benefits.rules import Rule
 from knowledge.model import Knowledge
 
 _LETTERS = re.compile(r"[a-z0-9]")
-_ABROAD = re.compile(r"etranger|vacances|voyage|espagne|italie|france|grece|turquie|maroc|portugal|allemagne|hotel|rapatri|avion|ski")
+# Words that leave no time to ask: caught before anything else, whatever the classifier makes of the sentence.
+_DANGER = re.compile(r"\binfarctus|\bavc\b|danger de mort|danger vital|en train de mourir|\bva mourir|\bvais mourir|\bme suicider|\bsuicid|ne respire (?:plus|pas)"
+                     r"|n arrive plus a respirer|\binconscient|perdu connaissance|\boverdose|crise cardiaque|\bmal (?:a|dans) la poitrine"
+                     r"|douleurs? (?:a|dans|au|thoracique)(?: la| le)? ?(?:poitrine|thorax|bras gauche)?(?: et sueurs)|saigne (?:beaucoup|enormement)|hemorragie")
+# What stays true of a member from one calculation to the next.
+_OF_THE_MEMBER = ("couverture", "statut", "dmg_valide")
 _INTERRUPTIONS = ("saluer", "remercier", "aide", "robot", "mecontent", "parler_humain", "avis_medical", "hors_sujet", "autre_prestation", "au_revoir")
 _SURE_GENERAL = 0.5
+_FEW_WORDS = 8
+_SMALL_NUMBER = 25
 
 
 class Conversation:
@@ -46,6 +53,8 @@ class Conversation:
     def _meaning(self, turn: Turn) -> list[Reply]:
         if turn.channel_mutual in self.knowledge.mutuals and turn.channel_mutual != self.state.channel_mutual:
             self.state.mutual = self.state.channel_mutual = turn.channel_mutual
+        if _DANGER.search(turn.folded):
+            return [self._urgent()]
         if turn.too_long:
             return [self._say("trop_long")]
         meaning = self.state.offered.get(_key(turn.text))
@@ -60,7 +69,21 @@ class Conversation:
         if self.state.pending and self.state.pending["kind"] == "mutual" and not self._asks_something(turn):
             return [self._ask_mutual("quelle_mutuelle_encore")]
         if self.state.pending and self.state.pending["kind"] == "input":
-            return self._in_form(turn)
+            return self._invited(turn) if self.state.pending.get("invited") else self._in_form(turn)
+        return self._open(turn)
+
+    def _invited(self, turn: Turn) -> list[Reply]:
+        """A message after a result that invited one more input: it may be given, refused, or left aside without a word."""
+        assert self.state.pending is not None
+        pending, name = self.state.pending, self.state.pending["input"]
+        decision = self._decide(turn.segments[0])
+        self.state.pending = None
+        continued = self._follow_up(turn, name)
+        if continued is not None:
+            return continued
+        if decision.kind == "subject" and decision.name not in self._calculation().rule.subjects:
+            self.state.pending = pending
+            return self._digression(turn, self._calculation(), name)
         return self._open(turn)
 
     def _asks_something(self, turn: Turn) -> bool:
@@ -81,18 +104,47 @@ class Conversation:
         decision = self._decide(segment)
         if decision.kind == "subject":
             return self._subject(decision.name, segment)
+        fitting = self._fitting(segment) if decision.kind != "general" or decision.name in ("hors_sujet", "autre_prestation", "parler_humain") else None
+        if fitting:
+            return self._start(fitting, [segment])
         if decision.kind == "general" and (alone or decision.confidence >= _SURE_GENERAL):
             return self._general(decision.name, segment)
         language = other_language(segment.folded)
         if language:
             return [Reply(self.write.phrase(f"langue_{language}", self.state.mutual, contact=self.write.contact(self.state.mutual)))]
         if decision.kind == "choices":
-            return [self._choices(decision)]
+            return self._between(decision, segment)
         return [self._say("pas_compris", segment)]
 
+    def _fitting(self, segment: Segment) -> Rule | None:
+        """The one rule for which the things said are telling even where the words are not (« veuve, 1 personne à charge »):
+        an act code, or two choices or counts of its own."""
+        fitting = []
+        for rule in self.knowledge.rules.values():
+            if self.state.mutual in (None, rule.mutual):
+                given = Calculation(self.knowledge, State(), rule, self.day).read(segment).inputs
+                telling = [name for name in given if self.knowledge.inputs[name].type in ("choice", "yes_no", "integer")]
+                if "actes" in given or len(telling) >= 2 or (telling and self._names_theme(segment, rule)):
+                    fitting.append(rule)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _names_theme(self, segment: Segment, rule: Rule) -> bool:
+        theme = self.knowledge.themes[self._theme(rule.subjects[0])]
+        return any(re.search(rf"\b{re.escape(stem)}", segment.folded) for stem in theme.stems)
+
     def _decide(self, segment: Segment) -> Decision:
-        theme = self.knowledge.subjects[self.state.subject].theme if self.state.subject else None
+        theme = self._theme(self.state.subject) if self.state.subject else None
         return decide(segment, self.knowledge, theme)
+
+    def _between(self, decision: Decision, segment: Segment) -> list[Reply]:
+        """A few subjects are possible: where one calculation serves them all and has what it starts with, it answers."""
+        shared = [rule for rule in self.knowledge.rules.values()
+                  if rule.mutual == self.state.mutual and rule.starts_with and len(set(decision.choices) & set(rule.subjects)) >= 2]
+        for rule in shared:
+            reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
+            if reading and wants_calculation(rule, reading, self.knowledge, self.day):
+                return self._start(rule, [segment])
+        return [self._choices(decision)]
 
     def _choices(self, decision: Decision) -> Reply:
         buttons = {self.knowledge.subjects[name].label: {"subject": name} for name in decision.choices}
@@ -174,11 +226,12 @@ class Conversation:
                 return self._start(rule, [segment])
         article = self.knowledge.article(subject, mutual)
         assert article is not None
-        if not (self.state.rule and self.state.pending):
+        if self.state.rule and not self.state.pending and self._theme(self.knowledge.rules[self.state.rule].subjects[0]) != self._theme(subject):
             self.state.rule, self.state.inputs = None, {}
-        asked_year = next((thing.value if thing.kind == "annee" else self.day.year + thing.value
-                           for thing in segment.things if thing.kind in ("annee", "annee_relative")), None)
-        return [self.write.article(article, asked_year, rules[0] if rules else None)]
+        return [self.write.article(article, asked_year(segment, self.day), rules[0] if rules else None)]
+
+    def _theme(self, subject: str) -> str:
+        return self.knowledge.subjects[subject].theme
 
     def _mutual_by_words(self, subject: str, segment: Segment) -> str | None:
         """The mutual that only one sentence could mean: a cover or an act code is the CMCM's alone."""
@@ -198,10 +251,8 @@ class Conversation:
         if self.state.pending and self.state.pending["kind"] == "input" and self.state.rule and self.state.rule != rule.id and segments:
             self.state.queue.append(_waiting(rule.subjects[0], segments[0]))
             return []
-        kept = self.state.inputs if self.state.rule == rule.id else {}
-        carried = {name: value for name, value in self.state.inputs.items() if name in ("couverture", "statut")} if not kept else {}
-        self.state.rule, self.state.pending = rule.id, None
-        self.state.inputs = {name: value for name, value in {**carried}.items() if name in rule.inputs}
+        carried = {name: value for name, value in self.state.inputs.items() if name in _OF_THE_MEMBER and name in rule.inputs}
+        self.state.rule, self.state.pending, self.state.inputs = rule.id, None, carried
         self.state.subject = self.state.subject if self.state.subject in rule.subjects else rule.subjects[0]
         problem = None
         calculation = self._calculation()
@@ -219,6 +270,8 @@ class Conversation:
         problem = calculation.take(reading)
         if reading.period is not None:
             self.state.pending = {"kind": "period", "cents": reading.period}
+        for name, excluded in reading.excluded.items():
+            calculation.settle_choice(name, excluded)
         if reading.ages and not calculation.settle_ages(reading.ages):
             problem = "naissance_ambigue"
         return problem
@@ -238,7 +291,8 @@ class Conversation:
             text = self.write.phrase(problem, rule.mutual, **({"help": self.knowledge.inputs[name].help} if problem != "naissance_ambigue" else {}))
             return [Reply(text, self.write.answers(name), {"type": "question", "rule": rule.id, "input": name})]
         if missing is None:
-            self.state.pending = None
+            invited = rule.invites if rule.invites and not {rule.invites, *rule.invites_unless} & set(self.state.inputs) else None
+            self.state.pending = {"kind": "input", "input": invited, "misses": 0, "invited": True} if invited else None
             return [self.write.results(rule, results, calculation.inputs)]
         self.state.pending = {"kind": "input", "input": missing.input, "misses": 0}
         return [self.write.question(rule, missing.input, self._lead(rule, missing.lead, first))]
@@ -292,7 +346,9 @@ class Conversation:
             self.state.inputs[name] = "?"
             self.state.pending = None
             return self._continue()
-        if answered or any(readings):
+        decision = self._decide(main)
+        asks_aside = decision.kind == "subject" and decision.confidence >= SURE and decision.name != self.state.subject and "?" in turn.text
+        if answered or (any(readings) and not asks_aside):
             return self._form_filled(turn, calculation, readings, name)
         return self._digression(turn, calculation, name)
 
@@ -323,7 +379,7 @@ class Conversation:
         if replies:
             if any(segment.top[0] in ("urgence", "parler_humain", "au_revoir") for segment in turn.segments):
                 return replies
-            self.state.pending = {"kind": "input", "input": name, "misses": 0}
+            self.state.pending = {**self.state.pending, "misses": 0}
             question = self.knowledge.inputs[name].ask
             return [*replies, Reply(self.write.phrase("reprendre", calculation.rule.mutual, question=question), self.write.answers(name))]
         self.state.pending["misses"] += 1
@@ -346,16 +402,20 @@ class Conversation:
             reply.buttons = {}
         return replies
 
-    def _follow_up(self, turn: Turn) -> list[Reply] | None:
-        """A change of the last calculation: « et en mars ? », « non, 1.510 € », « et avec seulement le régime commun ? »."""
-        if self.state.rule is None or len(turn.segments) != 1:
+    def _follow_up(self, turn: Turn, invited: str | None = None) -> list[Reply] | None:
+        """A change of the last calculation: « et en mars ? », « non, 1.510 € », « et avec seulement le régime commun ? »; or what
+        the calculation of the last subject needs (« il a 10 ans »)."""
+        if len(turn.segments) != 1:
             return None
         segment = turn.segments[0]
+        if self.state.rule is None:
+            return self._begun_by(segment)
         calculation = self._calculation()
         decision = self._decide(segment)
         own = decision.kind == "subject" and decision.name in calculation.rule.subjects
         foreign = decision.kind in ("subject", "general") and not own and decision.confidence >= SURE
-        reading = calculation.read(segment, self._last_amount(calculation))
+        bare = self._meant_by_number(calculation, segment) or invited
+        reading = calculation.read(segment, bare)
         if not reading:
             return None
         started = wants_calculation(calculation.rule, reading, self.knowledge, self.day)
@@ -363,28 +423,43 @@ class Conversation:
             names_theme = decision.kind == "subject"
             if names_theme or decision.name not in ("correction", "nier", "affirmer", "hors_sujet", "autre_prestation", "changer_mutuelle"):
                 return None
-        if not (is_follow_up(segment.folded) or own or started):
+        if own and not (is_follow_up(segment.folded) or started):
             return None
-        if own and not is_follow_up(segment.folded) and not started:
-            return None
-        problem = self._take(calculation, segment, self._last_amount(calculation))
+        problem = self._take(calculation, segment, bare)
         return self._continue(problem)
 
-    def _last_amount(self, calculation: Calculation) -> str | None:
-        """The amount that a bare number corrects: the last one given."""
-        given = [name for name in self.state.inputs if self.knowledge.inputs[name].type == "amount"]
+    def _begun_by(self, segment: Segment) -> list[Reply] | None:
+        """A few words after an answer that give what its calculation needs."""
+        decision = self._decide(segment)
+        if not self.state.subject or not self.state.mutual or len(segment.folded.split()) > _FEW_WORDS:
+            return None
+        rules = self.knowledge.rules_of(self.state.subject, self.state.mutual)
+        if decision.kind == "subject" and decision.confidence >= SURE and not any(decision.name in rule.subjects for rule in rules):
+            return None
+        for rule in rules:
+            if Calculation(self.knowledge, State(), rule, self.day).read(segment).inputs:
+                return self._start(rule, [segment])
+        return None
+
+    def _meant_by_number(self, calculation: Calculation, segment: Segment) -> str | None:
+        """The input that a bare number changes: a small one the count or the age given, any other the last amount given."""
+        numbers = [thing.value // 100 for thing in segment.things if thing.kind == "nombre"]
+        types = ("integer", "age") if numbers and numbers[0] <= _SMALL_NUMBER else ("amount",)
+        given = [name for name in self.state.inputs if self.knowledge.inputs[name].type in types]
         return given[-1] if given else None
 
     # --- the rest ----------------------------------------------------------------------------------------------------
 
     def _general(self, name: str, segment: Segment) -> list[Reply]:
         special: dict[str, Callable[[], list[Reply]]] = {
-            "annuler": self._cancel, "urgence": lambda: [self._urgent(segment)],
-            "changer_mutuelle": lambda: [self._ask_mutual()], "affirmer": self._other, "nier": self._other, "ne_sait_pas": self._other,
+            "annuler": self._cancel, "urgence": lambda: [self._urgent()],
+            "changer_mutuelle": lambda: [self._ask_mutual()], "affirmer": self._other, "nier": self._other, "ne_sait_pas": lambda: [self._say("ne_sait_pas", segment)],
         }
+        if name == "autre_prestation" and len(segment.folded.split()) <= 2:
+            name = "preciser"
         return special[name]() if name in special else [self._say(name, segment)]
 
-    def _urgent(self, segment: Segment) -> Reply:
+    def _urgent(self) -> Reply:
         mutual = self.state.mutual
         if mutual is None:
             return Reply(self.write.phrase("urgence_sans_mutuelle"))
@@ -396,7 +471,7 @@ class Conversation:
         """A sentence of the assistant with its usual places filled."""
         folded = segment.folded if segment else ""
         contact_id = None
-        if self.state.mutual and self.state.subject and phrase in ("parler_humain", "mecontent"):
+        if self.state.mutual and self.state.subject and phrase in ("parler_humain", "mecontent", "ne_sait_pas"):
             article = self.knowledge.article(self.state.subject, self.state.mutual)
             contact_id = article.contact if article else None
         buttons = {theme_label: {"subject": subject} for theme_label, subject in self._openers()} if phrase in ("saluer", "aide", "correction", "hors_sujet") else {}
@@ -428,7 +503,7 @@ class Conversation:
         assert self.state.pending is not None
         if self.state.pending["kind"] == "input":
             name = self.state.pending["input"]
-            return Reply(self.write.phrase("pas_lu", self.state.mutual, help=self.knowledge.inputs[name].help), self.write.answers(name))
+            return self.write.question(self._calculation().rule, name, self.write.phrase("rien_lu"))
         return self._ask_mutual() if self.state.pending["kind"] == "mutual" else self._say("vide")
 
     def _offer_change(self) -> list[Reply]:
@@ -458,14 +533,10 @@ def _waiting(subject: str, segment: Segment) -> dict[str, Any]:
 
 
 def _segment_of(waiting: dict[str, Any]) -> Segment:
-    from actions.conversation.turn import Thing
-
     return Segment(waiting["folded"], (), tuple(Thing(*thing) for thing in waiting["things"]))
 
 
-def _reading_of(name: str, value: Any):
-    from actions.conversation.reading import Reading
-
+def _reading_of(name: str, value: Any) -> Reading:
     return Reading({name: value})
 
 

@@ -39,7 +39,7 @@ class Writer:
         """The writer of amounts and dates of a mutual."""
         return Wording(self.knowledge.mutuals[mutual].locale if mutual else NEUTRAL_LOCALE)
 
-    def phrase(self, name: str, mutual: str | None = None, **places: str) -> str:
+    def phrase(self, name: str, mutual: str | None = None, /, **places: str) -> str:
         """One of the assistant's own sentences."""
         return self.wording(mutual).filled(self.knowledge.phrases[name], self.day, places)
 

@@ -20,11 +20,13 @@ class Thing:
 
 @dataclass(frozen=True)
 class Segment:
-    """A question of the message: its folded text, the subjects ranked by likelihood, the things read in it."""
+    """A question of the message: its folded text, the subjects ranked by likelihood, the things read in it, its
+    likeness to the nearest known question (cosine)."""
 
     folded: str
     ranking: tuple[tuple[str, float], ...] = ()
     things: tuple[Thing, ...] = ()
+    similarity: float = 1.0
 
     @property
     def top(self) -> tuple[str, float]:
@@ -64,4 +66,4 @@ def _segment(entry: Mapping[str, Any]) -> Segment:
     things = tuple(
         Thing(thing["kind"], thing["value"], thing["start"], thing["end"], {key: value for key, value in thing.items() if key not in known})
         for thing in entry.get("found") or [])
-    return Segment(entry.get("folded") or "", ranking, things)
+    return Segment(entry.get("folded") or "", ranking, things, float(entry.get("similarity") or 0.0))

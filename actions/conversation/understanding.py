@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from actions.conversation.turn import Segment
 from knowledge.model import Knowledge
 
-SURE = 0.45
-POSSIBLE = 0.15
+SURE = 0.5
+POSSIBLE = 0.2
+ALIKE = 0.38   # below, a question is like none that the assistant knows, whatever the classifier says
 # « et les documents ? » says no subject of its own: the subject under discussion then weighs more.
 _ELLIPTIC_BOOST = 8.0
 _SAME_THEME_BOOST = 2.0
@@ -33,6 +34,8 @@ def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> 
     if not ranking:
         return Decision("unknown")
     name, confidence = ranking[0]
+    if name in knowledge.subjects and segment.similarity < ALIKE:
+        return Decision("unknown", name, confidence)
     if name not in knowledge.subjects:
         return Decision("general", name, confidence) if confidence >= POSSIBLE else Decision("unknown")
     likely = [(other, value) for other, value in ranking if value >= POSSIBLE]

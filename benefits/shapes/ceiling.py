@@ -37,6 +37,7 @@ class Ceiling:
     over: Template
     unstable: Template
     net: Template
+    without_income: Template
     category_input: str = "categorie_bim"
     dependants_input: str = "personnes_a_charge"
     annual_input: str = "revenu_annuel"
@@ -63,12 +64,11 @@ class Ceiling:
         ceiling = base + supplement
         period = context.source_of(group.base)
         lines = [Line(Text("Plafond de base"), Text("période de référence {name}", {"name": group.name}), base, source=period)]
-        if dependants:
-            lines.append(Line(Text("Personnes à charge"), Text("{n} × {step}", {"n": dependants, "step": step}), supplement,
-                              source=context.source_of(group.per_dependant)))
-        annual, income_line, refusal = self._income(context)
+        lines.append(Line(Text("Personnes à charge"), Text("{n} × {step}", {"n": dependants, "step": step}), supplement,
+                          source=context.source_of(group.per_dependant)))
+        annual, income_line, remark = self._income(context)
         lines += [income_line] if income_line else []
-        notes: tuple[Text, ...] = (refusal,) if refusal else ()
+        notes: tuple[Text, ...] = (remark,) if remark else ()
         template = self.headline
         values = {"ceiling": ceiling}
         if annual is not None:
@@ -77,14 +77,14 @@ class Ceiling:
         return Calculated(context.rule.id, context.day, context.fill(template, **values), tuple(lines), context.figures, notes=notes)
 
     def _income(self, context: Context) -> tuple[Money | None, Line | None, Text | None]:
-        """The annual income to compare, the line that shows how it was obtained, or why nothing is compared."""
+        """The annual income to compare, the line that shows how it was obtained, or what it takes to compare."""
         annual, monthly = known(context.inputs, self.annual_input), known(context.inputs, self.monthly_input)
         if annual is None and monthly is None:
-            return None, None, None
+            return None, None, context.fill(self.without_income)
         if known(context.inputs, self.net_input):
             return None, None, context.fill(self.net)
         if annual is not None:
-            return annual, Line(Text("Revenu annuel du ménage"), Text("tel que vous l’indiquez"), annual), None
+            return annual, Line(Text("Revenu annuel du ménage"), Text("montant que vous indiquez"), annual), None
         if not known(context.inputs, self.stable_input):
             return None, None, context.fill(self.unstable)
         annual = monthly.times(MONTHS_PER_YEAR)

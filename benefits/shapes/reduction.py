@@ -60,7 +60,7 @@ class Reduction:
                 limit = Text("votre part ({share})", {"share": share})
         remaining = share - off
         lines = (
-            Line(Text("Votre part sans le DMG"), Text("telle que vous l’indiquez"), share),
+            Line(Text("Votre part sans le DMG"), Text("montant que vous indiquez"), share),
             Line(Text("Réduction"), formula, off, limit=limit, source=source),
         )
         headline = context.fill(self.headline, share=share, reduction=off, remaining=remaining)

@@ -12,13 +12,17 @@ from fractions import Fraction
 from typing import Union
 
 from benefits.conditions import Condition, all_hold
-from benefits.dated import Dated, Source
+from benefits.dated import Dated
 from benefits.inputs import Act, InputError, known
 from benefits.money import ZERO, Money, total
 from benefits.results import Calculated, Line, Missing, Text
 from benefits.rules import Context, Template
 
 STATUTORY = "CNS"
+
+_YOURS = Text("montant que vous indiquez")
+_FROM_TABLE = Text("montant donné en exemple par la brochure")
+_NONE_GIVEN = Text("aucune part indiquée")
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,7 @@ class Refund:
             paid, statutory = act.paid or ZERO, act.statutory or ZERO
             statutory_pays = min(statutory, paid)
             left = paid - statutory_pays
-            lines += _invoice_lines(act, statutory_pays, context.source_of(case.table) if case.table else None)
+            lines += self._invoice_lines(act, statutory_pays, case, context)
             for layer in layers:
                 line = _layer_line(layer, act, statutory, left, room.get(id(layer)), context)
                 amount = line.amount or ZERO
@@ -158,6 +162,22 @@ class Refund:
                 act.statutory or (statutory if single else None) or table[act.code].statutory)
             for act in named)
 
+    def _invoice_lines(self, act: Act, statutory_pays: Money, case: Case, context: Context) -> list[Line]:
+        """What was invoiced and what the statutory insurance pays, each with where the amount comes from."""
+        named = {given.code: given for given in known(context.inputs, case.acts) or ()} if case.acts else {}
+        single = len(named) <= 1
+        given = named.get(act.code, Act())
+        own_paid = given.paid or (single and known(context.inputs, self.paid_input)) or act.code is None
+        own_statutory = given.statutory or (single and known(context.inputs, self.statutory_input))
+        table = context.source_of(case.table) if case.table and act.code else None
+        nothing = act.code is None and not own_statutory
+        return [
+            Line(Text("Acte {code}", {"code": act.code}) if act.code else Text("Votre facture"),
+                 _YOURS if own_paid else _FROM_TABLE, act.paid or ZERO, source=None if own_paid else table),
+            Line(Text("Part de la CNS"), _NONE_GIVEN if nothing else _YOURS if own_statutory else _FROM_TABLE, statutory_pays, STATUTORY,
+                 source=None if own_statutory else table),
+        ]
+
     def _includes(self, context: Context, layer: Layer) -> bool:
         return self.covers.index(layer.cover) <= self.covers.index(context.inputs[self.cover_input])
 
@@ -165,16 +185,6 @@ class Refund:
         assert layer.cap
         already = known(context.inputs, layer.cap.already) if layer.cap.already else None
         return (context.value(layer.cap.amount) - (already or ZERO)).floor()
-
-
-def _invoice_lines(act: Act, statutory_pays: Money, source: Source | None) -> list[Line]:
-    paid = act.paid or ZERO
-    label = Text("Acte {code}", {"code": act.code}) if act.code else Text("Votre facture")
-    return [
-        Line(label, Text("montant facturé"), paid, source=source),
-        Line(Text("Part de la CNS"), Text("selon le montant pris en compte") if act.statutory else Text("aucune part indiquée"),
-             statutory_pays, STATUTORY, source=source),
-    ]
 
 
 def _layer_line(layer: Layer, act: Act, statutory: Money, left: Money, room: Money | None, context: Context) -> Line:

@@ -51,7 +51,7 @@ class Validity:
             years |= set(range(opening, last + 1))
             values |= {"opening": str(opening), "years": _names(years), "last": str(last)}
             values["next_year"] = str(last + 1)
-            values["contact_years"] = Names((str(last + 1 - context.value(self.contact_from)), str(last + 1 - context.value(self.contact_to))))
+            values["contact_years"] = Names((str(last + 1 - context.value(self.contact_from)), str(last + 1 - context.value(self.contact_to))), True)
             lines.append(Line(Text("Ouverture en {opening}", values), Text("valable en {years}", values),
                               source=context.source_of(self.years_after_opening)))
         if contact is not None:
@@ -71,7 +71,7 @@ class Validity:
         if asked in years:
             return context.fill(self.valid_in, year=str(asked))
         if contact is None and asked > max(years):
-            needed = Names((str(asked - context.value(self.contact_from)), str(asked - context.value(self.contact_to))))
+            needed = Names((str(asked - context.value(self.contact_from)), str(asked - context.value(self.contact_to))), True)
             return context.fill(self.only_with_contact, year=str(asked), contact_years=needed)
         return context.fill(self.not_valid_in, year=str(asked))
 

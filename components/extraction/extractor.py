@@ -8,14 +8,17 @@ from components.extraction.vocabulary import Vocabulary, read_codes
 
 
 def extract(text: str, vocabulary: Vocabulary) -> tuple[str, list[Found]]:
-    """The folded text and what it says, in order. Readings of codes win over times, times over amounts, on the same characters."""
+    """The folded text and what it says, in order. Codes are read before times, times before amounts."""
     folded = vocabulary.mend(fold(text))
     codes = read_codes(folded)
-    times = [item for item in read_times(folded) if not _hit(item, codes)]
-    amounts = [item for item in read_amounts(folded) if not _hit(item, codes + times)]
+    times = read_times(_without(folded, codes))
+    amounts = list(read_amounts(_without(folded, codes + times)))
     words = vocabulary.read(folded)
     return folded, sorted(codes + times + amounts + words, key=lambda item: (item.start, item.end))
 
 
-def _hit(item: Found, others: list[Found]) -> bool:
-    return any(item.overlaps(other) for other in others)
+def _without(text: str, found: list[Found]) -> str:
+    """The text with what was read blanked out in place, so that « dt45 900 € » holds 900 and not 45900."""
+    for item in found:
+        text = text[: item.start] + "#" * (item.end - item.start) + text[item.end:]
+    return text

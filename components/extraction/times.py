@@ -19,9 +19,11 @@ _ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _BORN = re.compile(r"(?:\bne|\bnee|\bnes|\bnaissance|\bnaiss|\bnait|\bdn|\bddn)\W*(?:est |le |la |en |de |d |du |:|vers |depuis |au )*$")
 _CHILD_OF = re.compile(r"\b(?:fils|fille|enfant|gamin|gamine|garcon|petit|petite|bebe|loulou|neveu|niece|jumeaux)\W*(?:qui est |est )?(?:de|du)\W*$")
 _AGE = re.compile(rf"\b(\d{{1,3}})(?:[.,]5)? ?{_YEARS_UNIT}(?P<half> et demi)?")
+# « pas encore 9 ans », « aura 9 ans en mars »: still 8.
+_NOT_YET = re.compile(r"(?:pas encore|va avoir|vont avoir|aura|auront|bientot|va sur ses|presque|(?:feter|fete|fetera) ses|va faire|va prendre|aurai|vais avoir) $")
 _AGE_MONTHS = re.compile(r"\b(?:bebe|fils|fille|petit|petite|enfant|age|agee)\b[^.?!,]{0,15}?\b(\d{1,2}) mois\b")
 _BARE_AGE = re.compile(r"\bages?e?s? (?:de |: ?)?(\d{1,3})\b(?! ?(?:mois|€|euro))")
-_SINCE = re.compile(r"(?:depuis|pendant|durant|dans(?: les)?|tous les|toutes les|il y a|ya|y a|apres|pour|duree|de plus de?|de moins de?|plus de?|moins de?|minimum|maximum|max|min|encore)(?: (?:environ|a peu pres|presque|plus de|moins de|au moins|deja|les?))* ?$")
+_SINCE = re.compile(r"\b(?:depuis|(?:ca|cela|ca m) fait|fait|pendant|durant|dans(?: les)?|tous les|toutes les|il y a|ya|y a|apres|pour|duree|de plus de?|de moins de?|plus de?|moins de?|minimum|maximum|max|min)(?: (?:environ|a peu pres|presque|plus de|moins de|au moins|deja|les?))* ?$")
 _DURATION = re.compile(r"\b(\d{1,3}) ?(ans?|annees?|mois|semaines?|sem|jours?)\b(?P<half> et demie?)?")
 _AGO = re.compile(rf"\b(?:il y a|ya|y a)(?: (?:environ|a peu pres|presque|deja|bien))* (\d{{1,2}}) ?{_YEARS_UNIT}")
 _YEAR = re.compile(r"(?<![\d.,/\-])((?:19|20)\d{2})(?![\d]|[.,]\d| ?(?:€|eur|euros?|balles)\b|[/\-]\d| ?€)")
@@ -64,8 +66,9 @@ def _ages_and_durations(text: str) -> Iterator[Found]:
         if not _SINCE.search(text[: match.start(1)]):
             yield Found("age", int(match[1]) // 12, match.start(1), match.end())
     for match in _AGE.finditer(text):
-        if not _SINCE.search(text[: match.start()]):
-            yield Found("age", int(match[1]), match.start(), match.end())
+        before = text[: match.start()]
+        if not _SINCE.search(before):
+            yield Found("age", max(int(match[1]) - bool(_NOT_YET.search(before)), 0), match.start(), match.end())
     for match in _BARE_AGE.finditer(text):
         yield Found("age", int(match[1]), match.start(1), match.end(1))
     for match in _DURATION.finditer(text):

@@ -16,7 +16,8 @@ from knowledge.schema import Input, Mutual
 _FUZZY_FROM = 7
 _FUZZY_CUTOFF = 88
 _CODE = re.compile(r"\bdt ?(\d{2})\b")
-_MORE_CODES = re.compile(r"\bdt ?\d{2}((?: ?(?:,|et|/|\+|&|puis|ou) ?\d{2})+)\b")
+# The numbers that follow share the code's first digit (« dt41, 42 et 45 »), so that an age or an amount is no code.
+_MORE_CODES = re.compile(r"\bdt ?(\d)\d((?: ?(?:,|et|/|\+|&|puis|ou) ?\1\d\b(?! ?(?:ans?|€|euros?|eur|mois|%|[.,]?\d)\b))+)")
 _CODE_RANGE = re.compile(r"\bdt ?(\d{2}) ?(?:a|au|jusqu a|jusqu au|jusque|->|–|-) ?(?:dt ?)?(\d{2})\b")
 
 
@@ -90,7 +91,7 @@ def read_codes(text: str) -> list[Found]:
     for match in _CODE.finditer(text):
         found.setdefault(f"DT{match[1]}", Found("acte", f"DT{match[1]}", match.start(), match.end()))
     for match in _MORE_CODES.finditer(text):
-        for number in re.finditer(r"\d{2}", match[1]):
-            start = match.start(1) + number.start()
+        for number in re.finditer(r"\d{2}", match[2]):
+            start = match.start(2) + number.start()
             found.setdefault(f"DT{number[0]}", Found("acte", f"DT{number[0]}", start, start + 2))
     return sorted(found.values(), key=lambda item: item.start)
