@@ -197,7 +197,7 @@ def _calendar(spec: schema.CalendarSpec, mutual: schema.Mutual, values: Values) 
 
 def _windows(spec: schema.WindowsSpec, mutual: schema.Mutual, values: Values) -> Body:
     windows = tuple(Window(window.label, _ref(values, window.limit), template(window.open, values, frozenset({"limit"})),
-                           template(window.open_until, values, frozenset({"limit", "date"})),
+                           template(window.open_until, values, frozenset({"limit", "date", "birthday"})),
                            template(window.closed, values, frozenset({"limit"}))) for window in spec.windows)
     deadlines = tuple(Deadline(deadline.input, deadline.label, _ref(values, deadline.years),
                                template(deadline.text, values, frozenset({"start", "date"}))) for deadline in spec.deadlines)

@@ -20,7 +20,7 @@ from knowledge.model import Knowledge
 
 _LETTERS = re.compile(r"[a-z0-9]")
 # Words that leave no time to ask: caught before anything else, whatever the classifier makes of the sentence.
-_DANGER = re.compile(r"\binfarctus|\bavc\b|danger de mort|danger vital|en train de mourir|\bva mourir|\bvais mourir|\bme suicider|\bsuicid|ne respire (?:plus|pas)"
+_DANGER = re.compile(r"\binfarctus|(?:un|fait|d un|mon|son|de l) avc\b|danger de mort|danger vital|en train de mourir|\bva mourir|\bvais mourir|\bme suicider|\bsuicid|ne respire (?:plus|pas)"
                      r"|n arrive plus a respirer|\binconscient|perdu connaissance|\boverdose|crise cardiaque|\bmal (?:a|dans) la poitrine"
                      r"|douleurs? (?:a|dans|au|thoracique)(?: la| le)? ?(?:poitrine|thorax|bras gauche)?(?: et sueurs)|saigne (?:beaucoup|enormement)|hemorragie")
 # What stays true of a member from one calculation to the next.
@@ -60,6 +60,9 @@ class Conversation:
         meaning = self.state.offered.get(_key(turn.text))
         if meaning is not None:
             return self._chosen(meaning)
+        language = other_language(turn.folded)
+        if language and not any(thing.kind == "acte" for thing in turn.things):
+            return [Reply(self.write.phrase(f"langue_{language}", self.state.mutual, contact=self.write.ways(self.state.mutual)))]
         if not _LETTERS.search(turn.folded):
             return [self._again()] if self.state.pending else [self._say("vide")]
         if self._named_mutual(turn):
@@ -109,9 +112,6 @@ class Conversation:
             return self._start(fitting, [segment])
         if decision.kind == "general" and (alone or decision.confidence >= _SURE_GENERAL):
             return self._general(decision.name, segment)
-        language = other_language(segment.folded)
-        if language:
-            return [Reply(self.write.phrase(f"langue_{language}", self.state.mutual, contact=self.write.contact(self.state.mutual)))]
         if decision.kind == "choices":
             return self._between(decision, segment)
         return [self._say("pas_compris", segment)]
@@ -137,21 +137,31 @@ class Conversation:
         return decide(segment, self.knowledge, theme)
 
     def _between(self, decision: Decision, segment: Segment) -> list[Reply]:
-        """A few subjects are possible: where one calculation serves them all and has what it starts with, it answers."""
-        shared = [rule for rule in self.knowledge.rules.values()
-                  if rule.mutual == self.state.mutual and rule.starts_with and len(set(decision.choices) & set(rule.subjects)) >= 2]
-        for rule in shared:
-            reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
-            if reading and wants_calculation(rule, reading, self.knowledge, self.day):
-                return self._start(rule, [segment])
-        return [self._choices(decision)]
+        """A few subjects are possible: where the calculation of one has what it starts with, it answers."""
+        rule = self._possible(decision, segment)
+        return self._start(rule, [segment]) if rule else [self._choices(decision)]
+
+    def _possible(self, decision: Decision, segment: Segment) -> Rule | None:
+        """The calculation of one of the subjects offered that has what it starts with."""
+        for rule in self.knowledge.rules.values():
+            if rule.mutual == self.state.mutual and rule.starts_with and set(decision.choices) & set(rule.subjects):
+                reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
+                if reading and wants_calculation(rule, reading, self.knowledge, self.day):
+                    return rule
+        return None
 
     def _choices(self, decision: Decision) -> Reply:
         buttons = {self.knowledge.subjects[name].label: {"subject": name} for name in decision.choices}
-        return Reply(self.write.phrase("choisir"), {**buttons, "Autre chose": {"command": "other"}})
+        names = self.write.wording(None).names([f"« {label} »" for label in buttons], alternatives=True)
+        return Reply(self.write.phrase("choisir", subjects=names), {**buttons, "Autre chose": {"command": "other"}},
+                     {"type": "choices", "subjects": list(decision.choices)})
 
     def _chosen(self, meaning: dict[str, Any]) -> list[Reply]:
         """A button, or its title typed."""
+        if "command" in meaning:
+            commands: dict[str, Callable[[], list[Reply]]] = {
+                "change": self._offer_change, "other": self._other, "cancel": self._cancel, "ask": lambda: self._ask_again(meaning["input"])}
+            return commands[meaning["command"]]()
         if "subject" in meaning:
             return self._subject(meaning["subject"], Segment(""))
         if "rule" in meaning:
@@ -160,11 +170,9 @@ class Conversation:
             return self._set_mutual(meaning["mutual"])
         if "period" in meaning:
             return self._period(meaning["period"])
-        if "input" in meaning:
-            self.state.inputs[meaning["input"]] = meaning["value"]
-            self.state.pending = None
-            return self._continue()
-        return {"change": self._offer_change, "other": self._other, "cancel": self._cancel, "ask": lambda: self._ask_again(meaning)}[meaning["command"]]()
+        self.state.inputs[meaning["input"]] = meaning["value"]
+        self.state.pending = None
+        return self._continue()
 
     # --- the mutual --------------------------------------------------------------------------------------------------
 
@@ -202,7 +210,8 @@ class Conversation:
         return [Reply(self.write.phrase("mutuelle_notee", mutual, mutual=self.knowledge.mutuals[mutual].name))]
 
     def _ask_mutual(self, phrase: str = "quelle_mutuelle") -> Reply:
-        return Reply(self.write.phrase(phrase), {entry.short: {"mutual": entry.id} for entry in self.knowledge.mutuals.values()})
+        return Reply(self.write.phrase(phrase), {entry.short: {"mutual": entry.id} for entry in self.knowledge.mutuals.values()},
+                     {"type": "which_mutual", "subject": self.state.subject})
 
     # --- subjects ----------------------------------------------------------------------------------------------------
 
@@ -218,7 +227,8 @@ class Conversation:
         if mutual not in mutuals:
             label = self.knowledge.subjects[subject].label
             return [Reply(self.write.phrase("autre_mutuelle", mutual, label=label, mutual=self.knowledge.mutuals[mutual].short,
-                                            contact=self.write.contact(mutual, segment.folded)))]
+                                            contact=self.write.contact(mutual, segment.folded)),
+                          custom={"type": "not_this_mutual", "subject": subject, "mutual": mutual})]
         rules = self.knowledge.rules_of(subject, mutual)
         for rule in rules:
             reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
@@ -372,8 +382,9 @@ class Conversation:
         replies: list[Reply] = []
         for segment in turn.segments:
             decision = self._decide(segment)
-            if decision.kind == "subject":
-                replies += self._aside(decision.name, segment, calculation)
+            other = self._possible(decision, segment) if decision.kind == "choices" else None
+            if decision.kind == "subject" or (other and other.id != calculation.rule.id):
+                replies += self._aside(other.subjects[0] if other else decision.name, segment, calculation)
             elif decision.kind == "general" and decision.name in (*_INTERRUPTIONS, "urgence", "correction") and decision.confidence >= SURE:
                 replies += self._general(decision.name, segment)
         if replies:
@@ -510,8 +521,7 @@ class Conversation:
         buttons = {self.knowledge.inputs[name].label: {"command": "ask", "input": name} for name in self.state.inputs}
         return [Reply("Quelle donnée voulez-vous changer ?", buttons)]
 
-    def _ask_again(self, meaning: dict[str, Any]) -> list[Reply]:
-        name = meaning["input"]
+    def _ask_again(self, name: str) -> list[Reply]:
         self.state.pending = {"kind": "input", "input": name, "misses": 0}
         assert self.state.rule is not None
         return [self.write.question(self.knowledge.rules[self.state.rule], name, None)]

@@ -27,6 +27,7 @@ _ADULT_DEPENDANT = re.compile(r"\b(?:mari|femme|conjointe?|epouse|epoux|compagne
 _ALONE = re.compile(r"\b(?:vi[st]|habite|suis|est|loge) (?:tou(?:t|te) )?seule?\b(?! (?:avec|a |pour))|\bisolee?s?\b|\bpersonne seule\b|^seule?\b(?! avec)|, ?seule? ?[,.?!]")
 _WITH_CHILDREN = re.compile(r"\benfants?\b|\bfils\b|\bfille\b|\bmonoparental|\bmaman\b|\bpapa\b|\bmere\b|\bpere\b|\bparent\b|a charge")
 _ASKED_FOR = re.compile(r"\b(?:en|pour|pour l|annee|an|l an) $")
+_SICK_SINCE = re.compile(r"\b(?:depuis|des|a partir d[eu]|a dater d[eu]|remonte a)(?: (?:le|la|l|mois|de|d|du|debut|fin|mi|mai|\d{1,2}))* ?$")
 _ALL_ACTS = re.compile(r"\b(\d|tous les|toutes les) (?:actes|prestations|codes)\b")
 _NEGATION = re.compile(r"\b(?:pas|sans|jamais|aucune?|ni)\b")
 _BREAK = re.compile(r"[,;.?!]| et | mais ")
@@ -67,7 +68,7 @@ def read(rule: Rule, segment: Segment, vocabulary: Mapping[str, schema.Input], d
     _read_counts(reading, wanted, things, segment, pending)
     _read_years(reading, wanted, things, segment, day, pending)
     _read_dates(reading, wanted, things, segment, pending)
-    _read_months(reading, wanted, things, day)
+    _read_months(reading, wanted, things, segment, day)
     acts = _acts(rule, things, segment, day) if "actes" in wanted else []
     amounts = assign_amounts(wanted, things, segment.folded, pending, len(acts))
     for name, cents in amounts.inputs.items():
@@ -276,12 +277,14 @@ def _read_dates(reading: Reading, wanted: Mapping[str, schema.Input], things: Se
             reading.inputs.setdefault(name, date.fromisoformat(thing.value))
 
 
-def _read_months(reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], day: date) -> None:
+def _read_months(reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, day: date) -> None:
     if "mois" not in wanted:
         return
-    for thing in things:
-        if thing.kind != "mois":
-            continue
+    months = [thing for thing in things if thing.kind == "mois" and not _SICK_SINCE.search(segment.folded[: thing.start])]
+    if len({thing.value for thing in months}) > 1:
+        reading.inputs["mois"] = 0   # several months: the calendar that holds them all
+        return
+    for thing in months:
         if isinstance(thing.value, int):
             reading.inputs.setdefault("mois", thing.value)
             continue

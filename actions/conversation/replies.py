@@ -50,6 +50,12 @@ class Writer:
             return " ; ".join(f"{entry.short} : {self._contact_text(self._service(entry.id, folded))}" for entry in self.knowledge.mutuals.values())
         return self._contact_text(contact_id or self._service(mutual, folded))
 
+    def ways(self, mutual: str | None) -> str:
+        """The telephone of a mutual, without a word around it; of each, with its name, when the mutual is unknown."""
+        if mutual is not None:
+            return self.knowledge.contacts[self.knowledge.mutuals[mutual].general_contact].phone or ""
+        return " ; ".join(f"{entry.short} {self.ways(entry.id)}" for entry in self.knowledge.mutuals.values())
+
     def _service(self, mutual: str, folded: str) -> str:
         entry = self.knowledge.mutuals[mutual]
         padded = f" {folded}"
@@ -181,9 +187,8 @@ class Writer:
     def _age_notes(self, figures: Sequence[Figure], mutual: str) -> list[str]:
         past = _periods([figure for figure in figures if figure.age is Age.PAST])
         review = _periods([figure for figure in figures if figure.age is Age.TO_REVIEW])
-        names = self.wording(mutual).names
-        notes = [self.phrase("chiffres_passes", mutual, known=names(past))] if past else []
-        return notes + ([self.phrase("chiffres_a_verifier", mutual, known=names(review))] if review else [])
+        notes = [(name, periods) for name, periods in (("chiffres_passes", past), ("chiffres_a_verifier", review)) if periods]
+        return [self.phrase(name, mutual, known=self.wording(mutual).names(periods), contact=self.ways(mutual)) for name, periods in notes]
 
     def _reservation(self, mutual: str, amounts: bool) -> list[str]:
         words = self.knowledge.mutuals[mutual].reservation

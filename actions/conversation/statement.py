@@ -41,8 +41,8 @@ def _line(line: Line, wording: Wording) -> str:
     label, formula = wording.text(line.label), wording.text(line.formula)
     if line.amount is None:
         return f"{label} : {formula}"
-    limit = f" ; limite : {wording.text(line.limit)}" if line.limit else ""
-    return f"{label} : {wording.money(line.amount)} ({formula}{limit})"
+    # When a limit decided, it is the limit that explains the amount.
+    return f"{label} : {wording.money(line.amount)} ({wording.text(line.limit) if line.limit else formula})"
 
 
 def statement_data(rule: Rule, outcome: Outcome, inputs: Mapping[str, Any], knowledge: Knowledge, wording: Wording, day: date,

@@ -14,6 +14,7 @@ ALIKE = 0.38   # below, a question is like none that the assistant knows, whatev
 # « et les documents ? » says no subject of its own: the subject under discussion then weighs more.
 _ELLIPTIC_BOOST = 8.0
 _SAME_THEME_BOOST = 2.0
+_OTHER_THEME = 0.3
 _ELLIPTIC = re.compile(r"^(?:et|mais|ok|d accord|sinon|oui|ah|alors|donc)\b")
 _SHORT = 6
 
@@ -30,7 +31,19 @@ class Decision:
 
 def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> Decision:
     """Decide on a segment; ``theme`` is that of the subject under discussion."""
-    ranking = _in_context(segment, knowledge, theme)
+    named = _named_themes(segment.folded, knowledge)
+    ranking = _leaning(_in_context(segment, knowledge, theme, named), knowledge, named)
+    decision = _by_ranking(segment, ranking, knowledge)
+    if decision.kind == "unknown" and len(named) == 1:
+        # The theme is said, only what is asked about it is not clear: offer its likeliest subjects.
+        ranked = [name for name, _ in ranking if name in knowledge.subjects and knowledge.subjects[name].theme in named]
+        ranked += [subject.id for subject in knowledge.subjects.values() if subject.theme in named and subject.id not in ranked]
+        return Decision("choices", choices=tuple(ranked[:3]))
+    return decision
+
+
+def _by_ranking(segment: Segment, ranking: list[tuple[str, float]], knowledge: Knowledge) -> Decision:
+    """The decision that the probabilities alone lead to."""
     if not ranking:
         return Decision("unknown")
     name, confidence = ranking[0]
@@ -49,18 +62,28 @@ def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> 
     return Decision("unknown", name, confidence)
 
 
-def _other_subjects(ranking, knowledge: Knowledge, theme: str) -> float:
+def _other_subjects(ranking: list[tuple[str, float]], knowledge: Knowledge, theme: str) -> float:
     return sum(value for other, value in ranking[:4] if other in knowledge.subjects and knowledge.subjects[other].theme != theme)
 
 
-def _in_context(segment: Segment, knowledge: Knowledge, theme: str | None) -> list[tuple[str, float]]:
+def _leaning(ranking: list[tuple[str, float]], knowledge: Knowledge, named: set[str]) -> list[tuple[str, float]]:
+    """The ranking with the subjects of other themes counted for less, where the text names one theme and no other."""
+    if len(named) != 1:
+        return ranking
+    weighed = [(name, value * (_OTHER_THEME if name in knowledge.subjects and knowledge.subjects[name].theme not in named else 1.0))
+               for name, value in ranking]
+    total = sum(value for _, value in weighed) + max(0.0, 1.0 - sum(value for _, value in ranking))
+    return sorted(((name, value / total) for name, value in weighed), key=lambda pair: -pair[1])
+
+
+def _in_context(segment: Segment, knowledge: Knowledge, theme: str | None, named: set[str]) -> list[tuple[str, float]]:
     """The ranking with the theme under discussion weighed in, as far as the segment leaves its own open."""
     ranking = list(segment.ranking)
     if theme is None or not ranking:
         return ranking
     words = segment.folded.split()
     short = len(words) <= _SHORT or bool(_ELLIPTIC.match(segment.folded))
-    if not short or _names_other_theme(segment.folded, theme, knowledge):
+    if not short or named - {theme}:
         return ranking
     boost = _ELLIPTIC_BOOST if _ELLIPTIC.match(segment.folded) else _SAME_THEME_BOOST
     weighed = [(name, value * (boost if name in knowledge.subjects and knowledge.subjects[name].theme == theme else 1.0)) for name, value in ranking]
@@ -68,7 +91,6 @@ def _in_context(segment: Segment, knowledge: Knowledge, theme: str | None) -> li
     return sorted(((name, value / total) for name, value in weighed), key=lambda pair: -pair[1])
 
 
-def _names_other_theme(folded: str, theme: str, knowledge: Knowledge) -> bool:
-    """Whether the text names a theme other than the one under discussion."""
-    return any(re.search(rf"\b{re.escape(stem)}", folded)
-               for other in knowledge.themes.values() if other.id != theme for stem in other.stems)
+def _named_themes(folded: str, knowledge: Knowledge) -> set[str]:
+    """The themes that the text names."""
+    return {theme.id for theme in knowledge.themes.values() if any(re.search(rf"\b{re.escape(stem)}", folded) for stem in theme.stems)}

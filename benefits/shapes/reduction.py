@@ -57,7 +57,7 @@ class Reduction:
             off = min(flat, share)
             formula, source = Text("montant fixe de {flat}", {"flat": flat}), context.source_of(self.by.amounts[option])
             if flat > share:
-                limit = Text("votre part ({share})", {"share": share})
+                limit = Text("votre part, {share}", {"share": share})
         remaining = share - off
         lines = (
             Line(Text("Votre part sans le DMG"), Text("montant que vous indiquez"), share),

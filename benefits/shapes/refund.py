@@ -193,7 +193,7 @@ def _layer_line(layer: Layer, act: Act, statutory: Money, left: Money, room: Mon
     if isinstance(layer.pays, ShareOfStatutory):
         rate = context.value(layer.pays.rate)
         amount = statutory.times(rate)
-        formula = Text("{rate} de la part de la CNS ({base})", {"rate": rate, "base": statutory})
+        formula = Text("{rate} de la part de la CNS, {base}", {"rate": rate, "base": statutory})
         source = context.source_of(layer.pays.rate)
     elif isinstance(layer.pays, UpTo):
         amount = context.value(layer.pays.amount)
@@ -203,7 +203,7 @@ def _layer_line(layer: Layer, act: Act, statutory: Money, left: Money, room: Mon
             limit = Text("plafond de {amount} par acte", {"amount": amount})
     else:
         amount = left
-        formula = Text("ce qui reste à payer ({left})", {"left": left})
+        formula = Text("ce qui reste à payer, {left}", {"left": left})
         source = context.rule.source
     if room is not None and layer.cap is not None:
         cap = context.value(layer.cap.amount)
@@ -216,5 +216,5 @@ def _layer_line(layer: Layer, act: Act, statutory: Money, left: Money, room: Mon
                 limit = Text("plafond de {cap} " + words + ", dont il reste {room}", {"cap": cap, "room": room})
     if amount > left:
         amount = left
-        limit = Text("ce qui reste à payer ({left})", {"left": left})
+        limit = Text("ce qui reste à payer, {left}", {"left": left})
     return Line(Text(layer.label), formula, amount, layer.label, limit, source)

@@ -13,7 +13,7 @@ from benefits.rules import Context, Template
 
 @dataclass(frozen=True)
 class Window:
-    """Open until the eve of a birthday. The templates know {age}, {limit} (an age) and, with a birth date, {date}."""
+    """Open until the eve of a birthday. The templates know {limit} (an age) and, with a birth date, {birthday} and {date}, its eve."""
 
     label: str
     limit: Dated[int]
@@ -62,7 +62,8 @@ class Windows:
             limit = context.value(window.limit)
             if age < limit:
                 open_windows += 1
-                text = (context.fill(window.open_until, limit=limit, date=birthday(birth, limit) - timedelta(days=1))
+                text = (context.fill(window.open_until, limit=limit, date=birthday(birth, limit) - timedelta(days=1),
+                                     birthday=birthday(birth, limit))
                         if birth else context.fill(window.open, limit=limit))
             else:
                 text = context.fill(window.closed, limit=limit)
