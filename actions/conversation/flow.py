@@ -387,7 +387,7 @@ class Conversation:
                 replies += self._aside(other.subjects[0] if other else decision.name, segment, calculation)
             elif decision.kind == "general" and decision.name in (*_INTERRUPTIONS, "urgence", "correction") and decision.confidence >= SURE:
                 replies += self._general(decision.name, segment)
-        if replies:
+        if replies or self.state.queue:
             if any(segment.top[0] in ("urgence", "parler_humain", "au_revoir") for segment in turn.segments):
                 return replies
             self.state.pending = {**self.state.pending, "misses": 0}
@@ -404,9 +404,10 @@ class Conversation:
     def _aside(self, subject: str, segment: Segment, calculation: Calculation) -> list[Reply]:
         """Answer another subject without losing the calculation under way."""
         kept = (self.state.rule, dict(self.state.inputs), self.state.pending, self.state.subject)
+        self.state.pending = None
         replies = self._subject(subject, segment)
-        if self.state.pending and self.state.pending is not kept[2] and self.state.pending["kind"] == "input":
-            replies = []
+        if self.state.pending and not self.state.pending.get("invited"):
+            replies = []   # it would ask something too: its turn comes once this calculation is done
             self.state.queue.append(_waiting(subject, segment))
         self.state.rule, self.state.inputs, self.state.pending, self.state.subject = kept
         for reply in replies:
