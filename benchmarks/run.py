@@ -17,8 +17,13 @@ from scripts.train import prepare
 from tests.client import Client
 
 ROUNDS = 60
-MESSAGES = ("Combien coûte un DMG ?", "DT43 et DT41, 12 ans, denta & optiplus", "quand je touche mes indemnités d'octobre (invalidité)",
-            "je suis veuve avec 2 enfants à charge et 1 750 € par mois, ai-je droit au bim", "il va pleuvoir demain ?")
+MESSAGES = (
+    "Combien coûte un DMG ?",
+    "DT43 et DT41, 12 ans, denta & optiplus",
+    "quand je touche mes indemnités d'octobre (invalidité)",
+    "je suis veuve avec 2 enfants à charge et 1 750 € par mois, ai-je droit au bim",
+    "il va pleuvoir demain ?",
+)
 
 
 def import_seconds() -> float:

@@ -37,7 +37,11 @@ class Condition:
             raise ValueError(f"{self.operator!r} is no condition; the words are {', '.join(OPERATORS)}.")
 
     def holds(self, inputs: Inputs, day: date) -> bool | None:
-        """True or false once the input is known, None before (`known` itself is always decided). Raises NotKnown when its dated value is not known on the day."""
+        """True or false once the input is known, None before (`known` is always decided).
+
+        Raises:
+            NotKnown: when its dated value is not known on the day.
+        """
         value = known(inputs, self.input)
         if self.operator == "known":
             return (value is not None) == self.value

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -62,9 +63,7 @@ class Version(Generic[T]):
     def covers_year(self, year: int) -> bool:
         """Whether the source vouches for this figure at some day of a year."""
         end = self.until or (self.review_before or self.since)
-        return self.since.year <= year <= end.year and not (
-            self.until is None and self.review_before == date(year, 1, 1)
-        )
+        return self.since.year <= year <= end.year and not (self.until is None and self.review_before == date(year, 1, 1))
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ class Dated(Generic[T]):
     def __post_init__(self) -> None:
         if not self.versions:
             raise ValueError(f"{self.id} has no version.")
-        for older, newer in zip(self.versions, self.versions[1:]):
+        for older, newer in pairwise(self.versions):
             if older.until is None or older.until >= newer.since:
                 raise ValueError(f"{self.id}: the version from {newer.since} overlaps the one from {older.since}.")
 

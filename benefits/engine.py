@@ -60,8 +60,9 @@ def calculate(rule: Rule, inputs: Inputs, day: date, specs: Mapping[str, InputSp
         if isinstance(result, Calculated):
             notes = tuple(context.fill(question.if_unknown.text) for question in assumptions if question.if_unknown.text)
             notes += tuple(context.fill(note) for note in rule.notes)
-            result = replace(result, notes=result.notes + notes, figures=context.figures,
-                             open_points=_unique(rule.open_points + result.open_points))
+            result = replace(
+                result, notes=result.notes + notes, figures=context.figures, open_points=_unique(rule.open_points + result.open_points)
+            )
     except NotKnown:
         return NotCovered(rule.id, _NOT_YET, rule.contact, rule.source)
     return _of_the_year_asked(rule, result, inputs, context)
@@ -75,8 +76,7 @@ def outcomes(rule: Rule, inputs: Inputs, day: date, specs: Mapping[str, InputSpe
     """
     for question in rule.questions:
         if inputs.get(question.input) is UNKNOWN and question.if_unknown.way == "each_option":
-            each = [(option, calculate(rule, {**inputs, question.input: option}, day, specs))
-                    for option in specs[question.input].options]
+            each = [(option, calculate(rule, {**inputs, question.input: option}, day, specs)) for option in specs[question.input].options]
             for _, result in each:
                 if isinstance(result, Missing):
                     return (Outcome(result),)
@@ -130,8 +130,11 @@ def _stopped(stop: Stop, context: Context) -> Refused | NotCovered:
 
 def _without(question: Question, context: Context) -> NotCovered:
     rule = context.rule
-    text = context.fill(question.if_unknown.text) if question.if_unknown.text else Text(
-        "Sans cette information, je ne peux pas faire le calcul.")
+    text = (
+        context.fill(question.if_unknown.text)
+        if question.if_unknown.text
+        else Text("Sans cette information, je ne peux pas faire le calcul.")
+    )
     return NotCovered(rule.id, text, rule.contact, rule.source, context.figures)
 
 

@@ -46,8 +46,17 @@ class InputError(ValueError):
 
 TYPES = ("choice", "integer", "amount", "age", "year", "month", "date", "yes_no", "acts")
 
-_PYTHON = {"choice": str, "integer": int, "amount": Money, "age": int, "year": int, "month": int, "date": date, "yes_no": bool,
-           "acts": tuple}
+_PYTHON: Mapping[str, type] = {
+    "choice": str,
+    "integer": int,
+    "amount": Money,
+    "age": int,
+    "year": int,
+    "month": int,
+    "date": date,
+    "yes_no": bool,
+    "acts": tuple,
+}
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,8 @@ class InputSpec:
         if value is UNKNOWN:
             return
         wanted = _PYTHON[self.type]
-        if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+        fits = isinstance(value, wanted) and not (wanted is int and isinstance(value, bool))
+        if not fits:
             raise InputError(self.id, "type", f"{value!r} is no {self.type}")
         if self.type == "choice" and value not in self.options:
             raise InputError(self.id, "option", f"{value!r} is none of {', '.join(self.options)}")

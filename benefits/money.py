@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -55,7 +56,7 @@ class Money:
 ZERO = Money(0)
 
 
-def total(amounts) -> Money:
+def total(amounts: Iterable[Money]) -> Money:
     """The sum of amounts; zero for none."""
     return Money(sum(amount.cents for amount in amounts))
 

@@ -29,8 +29,9 @@ class EntityReader(GraphComponent):
         self._vocabulary = vocabulary
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
-               execution_context: ExecutionContext) -> "EntityReader":
+    def create(
+        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> "EntityReader":
         """Called by Rasa."""
         knowledge = load()
         return cls(Vocabulary(knowledge.inputs.values(), knowledge.mutuals.values()))
@@ -61,5 +62,10 @@ class EntityReader(GraphComponent):
 
 def _entity(item: Found, length: int) -> Dict[Text, Any]:
     """A thing read as a Rasa entity; its place is that in the folded text, kept within the message."""
-    return {"entity": item.kind, "value": item.value, "start": min(item.start, length), "end": min(item.end, length),
-            "extractor": "EntityReader"}
+    return {
+        "entity": item.kind,
+        "value": item.value,
+        "start": min(item.start, length),
+        "end": min(item.end, length),
+        "extractor": "EntityReader",
+    }

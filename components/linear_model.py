@@ -31,15 +31,11 @@ class LinearModel:
         self.vectors = SentenceVectors(_encoder_weights(config))
         self.labels: List[str] = []
         self.temperature = 1.0
-        self._characters = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32
-        )
-        self._words = TfidfVectorizer(
-            ngram_range=(1, 2), sublinear_tf=True, dtype=np.float32, token_pattern=r"(?u)\b\w+\b"
-        )
+        self._characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32)
+        self._words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, dtype=np.float32, token_pattern=r"(?u)\b\w+\b")
         self._coefficients = np.zeros((0, 0), dtype=np.float32)
         self._intercepts = np.zeros(0, dtype=np.float32)
-        self._known = np.zeros((0, 0), dtype=np.float32)    # sentence vectors of the in-scope examples
+        self._known = np.zeros((0, 0), dtype=np.float32)  # sentence vectors of the in-scope examples
 
     def fit(self, texts: Sequence[str], labels: Sequence[str], in_scope: Set[str]) -> "LinearModel":
         """Learns from the examples; ``in_scope``: the labels whose examples count for the similarity."""
@@ -69,7 +65,7 @@ class LinearModel:
         if self._known.size:
             length = float(np.linalg.norm(vectors[0])) or 1.0
             similarity = float((self._known @ vectors[0]).max() / length)
-        return dict(zip(self.labels, map(float, probabilities))), similarity
+        return dict(zip(self.labels, map(float, probabilities), strict=True)), similarity
 
     def save(self, directory: Path, extra: Mapping[str, Any]) -> None:
         """Writes the model and ``extra`` into ``directory``."""

@@ -45,9 +45,7 @@ _WISH = (
     r"[^.?!]{0,40}?\b(?:savoir|dire|connaître|expliquer|indiquer|préciser)\b"
 )
 
-_STARTS: Pattern[str] = re.compile(
-    rf"^[\s,:;–-]*(?:{_FILLER}\b[\s,:;!.-]*)*(?:(?:{_OPENERS})(?!\w)|{_INVERSIONS}|{_WISH})", re.IGNORECASE
-)
+_STARTS: Pattern[str] = re.compile(rf"^[\s,:;–-]*(?:{_FILLER}\b[\s,:;!.-]*)*(?:(?:{_OPENERS})(?!\w)|{_INVERSIONS}|{_WISH})", re.IGNORECASE)
 # Inside a part without a question mark, only what is never a relative pronoun or a conjunction.
 _INSIDE: Pattern[str] = re.compile(
     rf"(?<!\w)(?:c{_APOSTROPHE}est\s(?:quoi|koi|combien|quand)|c\s(?:koi|quoi|cb|combien|kan|quand)|ckoi|c{_APOSTROPHE}est\squoi"
@@ -104,7 +102,7 @@ def _soft_parts(message: str, sentences: List[Segment]) -> List[Segment]:
             cut = sentence.start + match.start()
             before = _trimmed(message, start, cut)
             after = _trimmed(message, sentence.start + match.end(), sentence.end)
-            clause = "," in match.group() and _WHEN.match(before.text)     # « quand je suis malade, faut-il… »
+            clause = "," in match.group() and _WHEN.match(before.text)  # « quand je suis malade, faut-il… »
             if _is_question(before) and _is_question(after) and not clause:
                 parts.append(before)
                 start = after.start

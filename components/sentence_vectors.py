@@ -27,7 +27,7 @@ def _load_e5() -> Encoder:
         del os.environ["OMP_NUM_THREADS"]
     else:
         os.environ["OMP_NUM_THREADS"] = before
-    return lambda texts: np.asarray(model.query(texts))     # the same bits alone and in a batch
+    return lambda texts: np.asarray(model.query(texts))  # the same bits alone and in a batch
 
 
 def _load_use() -> Encoder:
@@ -78,9 +78,7 @@ class SentenceVectors:
         return dict(self.centres)
 
     @classmethod
-    def from_arrays(
-        cls, weights: Dict[str, float], centres: Dict[str, np.ndarray], cache_size: int = 1024
-    ) -> "SentenceVectors":
+    def from_arrays(cls, weights: Dict[str, float], centres: Dict[str, np.ndarray], cache_size: int = 1024) -> "SentenceVectors":
         """The wrapper as it was after ``fit``."""
         vectors = cls(weights, cache_size)
         vectors.centres = {name: np.asarray(centre) for name, centre in centres.items()}
@@ -115,5 +113,3 @@ class SentenceVectors:
 def _unit(matrix: np.ndarray) -> np.ndarray:
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
     return matrix / np.where(norms == 0, 1.0, norms)
-
-

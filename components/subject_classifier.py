@@ -27,7 +27,7 @@ from components.segments import Segment, split
 
 SEGMENTS = "segments"
 INTENT_RANKING = "intent_ranking"
-NOTHING_READ = "nlu_fallback"   # of a message without a letter: the rules need some intent
+NOTHING_READ = "nlu_fallback"  # of a message without a letter: the rules need some intent
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -38,8 +38,8 @@ class SubjectClassifier(GraphComponent):
     def get_default_config() -> Dict[Text, Any]:
         """Settings chosen by cross-validation on data/nlu."""
         return {
-            "C": 0.3,                     # of the linear SVM
-            "weight_characters": 0.7,     # weight of each block of features (0 leaves it out)
+            "C": 0.3,  # of the linear SVM
+            "weight_characters": 0.7,  # weight of each block of features (0 leaves it out)
             "weight_words": 0.0,
             "weight_e5": 1.3,
             "weight_use": 0.7,
@@ -47,9 +47,9 @@ class SubjectClassifier(GraphComponent):
             "random_seed": 42,
             "ranking_length": 10,
             "segment_ranking_length": 12,
-            "split_confidence": 0.35,     # each part of a split message has to reach it on a subject of its own,
-            "split_confidence_other": 0.6,    # or this on an intent that is no subject
-            "theme_boost": 6.0,           # « et combien ça coûte ? » leans to the theme of the question before it
+            "split_confidence": 0.35,  # each part of a split message has to reach it on a subject of its own,
+            "split_confidence_other": 0.6,  # or this on an intent that is no subject
+            "theme_boost": 6.0,  # « et combien ça coûte ? » leans to the theme of the question before it
             "subjects_file": "knowledge/subjects.yml",
         }
 
@@ -166,7 +166,7 @@ class SubjectClassifier(GraphComponent):
                 return []
             theme = self._themes.get(name, theme)
             if kept and kept[-1]["ranking"][0]["name"] == name:
-                joined = Segment(text[kept[-1]["start"]:part.end], kept[-1]["start"], part.end)
+                joined = Segment(text[kept[-1]["start"] : part.end], kept[-1]["start"], part.end)
                 kept[-1] = _segment(joined, kept[-1]["ranking"], max(similarity, kept[-1]["similarity"]))
             else:
                 kept.append(_segment(part, ranking, similarity))

@@ -75,9 +75,18 @@ def template(text: str, values: Values, places: frozenset[str] = _NONE) -> Templ
 
 def article(entry: schema.Article, mutual: str, values: Values) -> Article:
     """An answer with its references resolved."""
-    return Article(entry.id, entry.subject, mutual, entry.title, template(entry.text, values),
-                   template(entry.lead, values) if entry.lead else None, source(entry.source), entry.contact,
-                   tuple(entry.next), tuple(entry.open_points))
+    return Article(
+        entry.id,
+        entry.subject,
+        mutual,
+        entry.title,
+        template(entry.text, values),
+        template(entry.lead, values) if entry.lead else None,
+        source(entry.source),
+        entry.contact,
+        tuple(entry.next),
+        tuple(entry.open_points),
+    )
 
 
 def rule(entry: schema.RuleBase, mutual: schema.Mutual, values: Values, inputs: Mapping[str, schema.Input]) -> Rule:
@@ -85,9 +94,22 @@ def rule(entry: schema.RuleBase, mutual: schema.Mutual, values: Values, inputs: 
     body = _BODIES[type(entry)](entry, mutual, values)
     questions = tuple(_question(spec, values) for spec in entry.questions)
     contact_id = entry.contact or mutual.general_contact
-    built = Rule(entry.id, entry.title, mutual.id, tuple(entry.subjects), questions,
-                 tuple(_stop(spec, values, contact_id) for spec in entry.stops), body, source(entry.source), contact_id,
-                 tuple(entry.starts_with), entry.invites, tuple(entry.invites_unless), tuple(template(note, values) for note in entry.notes), tuple(entry.open_points))
+    built = Rule(
+        entry.id,
+        entry.title,
+        mutual.id,
+        tuple(entry.subjects),
+        questions,
+        tuple(_stop(spec, values, contact_id) for spec in entry.stops),
+        body,
+        source(entry.source),
+        contact_id,
+        tuple(entry.starts_with),
+        entry.invites,
+        tuple(entry.invites_unless),
+        tuple(template(note, values) for note in entry.notes),
+        tuple(entry.open_points),
+    )
     _check_inputs(built, inputs)
     _check_ages(built)
     return built
@@ -117,28 +139,47 @@ def _rows(rows: Sequence[schema.CalendarRow | schema.ActRow]) -> Mapping[Any, An
         key = row.month if isinstance(row, schema.CalendarRow) else row.code
         if key in parsed:
             raise ValueError(f"the row {key} stands twice")
-        parsed[key] = (Entry(row.day, tuple(row.open_points)) if isinstance(row, schema.CalendarRow)
-                       else Act(row.code, Money.parse(row.invoiced), Money.parse(row.statutory)))
+        parsed[key] = (
+            Entry(row.day, tuple(row.open_points))
+            if isinstance(row, schema.CalendarRow)
+            else Act(row.code, Money.parse(row.invoiced), Money.parse(row.statutory))
+        )
     return parsed
 
 
 def _conditions(specs: Sequence[schema.ConditionSpec], values: Values) -> tuple[Condition, ...]:
     """Conditions; a value that is the id of a dated value stands for that value."""
     return tuple(
-        Condition(spec.input, spec.operator,
-                  tuple(spec.value) if isinstance(spec.value, list) else values.get(spec.value, spec.value))
-        for spec in specs)
+        Condition(spec.input, spec.operator, tuple(spec.value) if isinstance(spec.value, list) else values.get(spec.value, spec.value))
+        for spec in specs
+    )
 
 
 def _question(spec: schema.QuestionSpec, values: Values) -> Question:
     text = template(spec.if_unknown.text, values) if spec.if_unknown.text else None
-    return Question(spec.input, _conditions(spec.when, values), _conditions(spec.unless, values), tuple(spec.unless_all_known), tuple(spec.unless_any_known), spec.only_if_unknown, spec.optional, spec.default,
-                    template(spec.lead, values) if spec.lead else None, IfUnknown(spec.if_unknown.way, spec.if_unknown.value, text))
+    return Question(
+        spec.input,
+        _conditions(spec.when, values),
+        _conditions(spec.unless, values),
+        tuple(spec.unless_all_known),
+        tuple(spec.unless_any_known),
+        spec.only_if_unknown,
+        spec.optional,
+        spec.default,
+        template(spec.lead, values) if spec.lead else None,
+        IfUnknown(spec.if_unknown.way, spec.if_unknown.value, text),
+    )
 
 
 def _stop(spec: schema.StopSpec, values: Values, contact_id: str) -> Stop:
-    return Stop(_conditions(spec.when, values), spec.outcome, template(spec.text, values), source(spec.source), spec.contact or contact_id,
-                tuple(spec.open_points))
+    return Stop(
+        _conditions(spec.when, values),
+        spec.outcome,
+        template(spec.text, values),
+        source(spec.source),
+        spec.contact or contact_id,
+        tuple(spec.open_points),
+    )
 
 
 def _ref(values: Values, name: str) -> Dated:
@@ -148,35 +189,63 @@ def _ref(values: Values, name: str) -> Dated:
 
 
 def _refund(spec: schema.RefundSpec, mutual: schema.Mutual, values: Values) -> Body:
-    return Refund(tuple(mutual.covers), tuple(
-        Case(_conditions(case.when, values), tuple(_layer(layer, mutual, values) for layer in case.layers),
-             template(case.headline, values, _REFUND), case.acts,
-             _ref(values, case.table) if case.table else None)
-        for case in spec.cases))
+    return Refund(
+        tuple(mutual.covers),
+        tuple(
+            Case(
+                _conditions(case.when, values),
+                tuple(_layer(layer, mutual, values) for layer in case.layers),
+                template(case.headline, values, _REFUND),
+                case.acts,
+                _ref(values, case.table) if case.table else None,
+            )
+            for case in spec.cases
+        ),
+    )
 
 
 def _layer(spec: schema.LayerSpec, mutual: schema.Mutual, values: Values) -> Layer:
     if spec.cover not in mutual.covers:
         raise ValueError(f"{spec.cover!r} is no cover of {mutual.short}; its covers are {', '.join(mutual.covers)}")
-    pays = (ShareOfStatutory(_ref(values, spec.share_of_statutory)) if spec.share_of_statutory
-            else UpTo(_ref(values, spec.up_to)) if spec.up_to else AllLeft())
+    pays = (
+        ShareOfStatutory(_ref(values, spec.share_of_statutory))
+        if spec.share_of_statutory
+        else UpTo(_ref(values, spec.up_to))
+        if spec.up_to
+        else AllLeft()
+    )
     cap = Cap(_ref(values, spec.cap.amount), spec.cap.period, spec.cap.already) if spec.cap else None
     return Layer(spec.cover, spec.label, pays, cap, tuple(spec.open_points))
 
 
 def _ceiling(spec: schema.CeilingSpec, mutual: schema.Mutual, values: Values) -> Body:
     places = frozenset({"ceiling", "income"})
-    groups = tuple(Group(tuple(group.categories), group.name, _ref(values, group.base), _ref(values, group.per_dependant)) for group in spec.groups)
-    return Ceiling(groups, template(spec.headline, values, places - {"income"}), template(spec.under, values, places),
-                   template(spec.over, values, places), template(spec.unstable, values), template(spec.net, values), template(spec.without_income, values))
+    groups = tuple(
+        Group(tuple(group.categories), group.name, _ref(values, group.base), _ref(values, group.per_dependant)) for group in spec.groups
+    )
+    return Ceiling(
+        groups,
+        template(spec.headline, values, places - {"income"}),
+        template(spec.under, values, places),
+        template(spec.over, values, places),
+        template(spec.unstable, values),
+        template(spec.net, values),
+        template(spec.without_income, values),
+    )
 
 
 def _validity(spec: schema.ValiditySpec, mutual: schema.Mutual, values: Values) -> Body:
-    return Validity(_ref(values, spec.years_after_opening), _ref(values, spec.contact_from), _ref(values, spec.contact_to),
-                    template(spec.opened, values, _VALIDITY), template(spec.prolonged, values, _VALIDITY),
-                    template(spec.both, values, _VALIDITY), template(spec.valid_in, values, frozenset({"year"})),
-                    template(spec.only_with_contact, values, frozenset({"year", "contact_years"})),
-                    template(spec.not_valid_in, values, frozenset({"year"})))
+    return Validity(
+        _ref(values, spec.years_after_opening),
+        _ref(values, spec.contact_from),
+        _ref(values, spec.contact_to),
+        template(spec.opened, values, _VALIDITY),
+        template(spec.prolonged, values, _VALIDITY),
+        template(spec.both, values, _VALIDITY),
+        template(spec.valid_in, values, frozenset({"year"})),
+        template(spec.only_with_contact, values, frozenset({"year", "contact_years"})),
+        template(spec.not_valid_in, values, frozenset({"year"})),
+    )
 
 
 def _reduction(spec: schema.ReductionSpec, mutual: schema.Mutual, values: Values) -> Body:
@@ -189,25 +258,51 @@ def _reduction(spec: schema.ReductionSpec, mutual: schema.Mutual, values: Values
 
 
 def _calendar(spec: schema.CalendarSpec, mutual: schema.Mutual, values: Values) -> Body:
-    regimes = {name: Regime(regime.name, _ref(values, regime.table), template(regime.same_month, values) if regime.same_month else None)
-               for name, regime in spec.regimes.items()}
-    return Calendar(regimes, template(spec.headline, values, _CALENDAR), template(spec.whole_year, values, frozenset({"regime", "year"})),
-                    template(spec.other_year, values, frozenset({"asked", "year"})))
+    regimes = {
+        name: Regime(regime.name, _ref(values, regime.table), template(regime.same_month, values) if regime.same_month else None)
+        for name, regime in spec.regimes.items()
+    }
+    return Calendar(
+        regimes,
+        template(spec.headline, values, _CALENDAR),
+        template(spec.whole_year, values, frozenset({"regime", "year"})),
+        template(spec.other_year, values, frozenset({"asked", "year"})),
+    )
 
 
 def _windows(spec: schema.WindowsSpec, mutual: schema.Mutual, values: Values) -> Body:
-    windows = tuple(Window(window.label, _ref(values, window.limit), template(window.open, values, frozenset({"limit"})),
-                           template(window.open_until, values, frozenset({"limit", "date", "birthday"})),
-                           template(window.closed, values, frozenset({"limit"}))) for window in spec.windows)
-    deadlines = tuple(Deadline(deadline.input, deadline.label, _ref(values, deadline.years),
-                               template(deadline.text, values, frozenset({"start", "date"}))) for deadline in spec.deadlines)
-    return Windows(windows, deadlines, template(spec.headline, values, frozenset({"age"})),
-                   template(spec.nothing_left, values, frozenset({"age"})), template(spec.deadlines_only, values))
+    windows = tuple(
+        Window(
+            window.label,
+            _ref(values, window.limit),
+            template(window.open, values, frozenset({"limit"})),
+            template(window.open_until, values, frozenset({"limit", "date", "birthday"})),
+            template(window.closed, values, frozenset({"limit"})),
+        )
+        for window in spec.windows
+    )
+    deadlines = tuple(
+        Deadline(
+            deadline.input, deadline.label, _ref(values, deadline.years), template(deadline.text, values, frozenset({"start", "date"}))
+        )
+        for deadline in spec.deadlines
+    )
+    return Windows(
+        windows,
+        deadlines,
+        template(spec.headline, values, frozenset({"age"})),
+        template(spec.nothing_left, values, frozenset({"age"})),
+        template(spec.deadlines_only, values),
+    )
 
 
 _BODIES: dict[type, Any] = {
-    schema.RefundSpec: _refund, schema.CeilingSpec: _ceiling, schema.ValiditySpec: _validity,
-    schema.ReductionSpec: _reduction, schema.CalendarSpec: _calendar, schema.WindowsSpec: _windows,
+    schema.RefundSpec: _refund,
+    schema.CeilingSpec: _ceiling,
+    schema.ValiditySpec: _validity,
+    schema.ReductionSpec: _reduction,
+    schema.CalendarSpec: _calendar,
+    schema.WindowsSpec: _windows,
 }
 
 
@@ -217,7 +312,9 @@ def _check_inputs(rule: Rule, inputs: Mapping[str, schema.Input]) -> None:
     for stop in rule.stops:
         mentioned |= {condition.input for condition in stop.when}
     for question in rule.questions:
-        mentioned |= {condition.input for condition in question.when + question.unless} | set(question.unless_all_known + question.unless_any_known)
+        mentioned |= {condition.input for condition in question.when + question.unless} | set(
+            question.unless_all_known + question.unless_any_known
+        )
         mentioned |= {question.only_if_unknown} if question.only_if_unknown else set()
     for name in sorted(mentioned | rule.body.needed_inputs()):
         if name not in inputs:

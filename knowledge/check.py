@@ -46,15 +46,27 @@ def table(knowledge: Knowledge, day: date) -> Iterator[str]:
         for version in dated.versions:
             end = f"{version.until}" if version.until else f"review {version.review_before}"
             source = f"{version.source.document}:{version.source.first_line}-{version.source.last_line} (checked {version.source.checked})"
-            yield row.format(name, _shown(version.value), knowledge.units.get(name, "table"), f"{version.since} – {end}",
-                             _STATE[version.age_on(day)], source)
+            yield row.format(
+                name,
+                _shown(version.value),
+                knowledge.units.get(name, "table"),
+                f"{version.since} – {end}",
+                _STATE[version.age_on(day)],
+                source,
+            )
 
 
 def summary(knowledge: Knowledge, day: date) -> Iterator[str]:
     """How much there is, what is no longer current, and every open point."""
     versions = [(name, version) for name, dated in knowledge.values.items() for version in dated.versions]
     yield ""
-    yield f"{len(knowledge.values)} values and tables, {len(knowledge.articles)} articles, {len(knowledge.rules)} rules, {len(knowledge.subjects)} subjects."
+    counts = {
+        "values and tables": knowledge.values,
+        "articles": knowledge.articles,
+        "rules": knowledge.rules,
+        "subjects": knowledge.subjects,
+    }
+    yield ", ".join(f"{len(things)} {name}" for name, things in counts.items()) + "."
     for age in (Age.PAST, Age.TO_REVIEW):
         names = [name for name, version in versions if version.age_on(day) is age]
         yield f"{_STATE[age].capitalize()}: {len(names)}" + (f" ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})" if names else "")

@@ -62,7 +62,8 @@ def read_directory(directory: Path = DIRECTORY) -> Bundle:
     Raises:
         KnowledgeFileError: naming every problem of form.
     """
-    bundle, problems = Bundle(), []
+    bundle = Bundle()
+    problems: list[Problem] = []
     for file in sorted(directory.rglob("*.yml")):
         mutual = file.relative_to(directory).parts[0] if file.parent != directory else ""
         try:
@@ -109,8 +110,10 @@ def _model(section: str, item: Any) -> type[schema.Strict]:
 def _problem(document: Document, location: Location, detail: Any) -> Problem:
     where = tuple(part for part in detail["loc"] if part != "__root__")
     name = ".".join(str(part) for part in where) or "this entry"
-    words = {"value_error.extra": f"unknown key {where[-1]!r}: remove it or correct its name" if where else "unknown key",
-             "value_error.missing": f"{name} is missing: add it"}
+    words = {
+        "value_error.extra": f"unknown key {where[-1]!r}: remove it or correct its name" if where else "unknown key",
+        "value_error.missing": f"{name} is missing: add it",
+    }
     return document.problem(location + where, words.get(detail["type"], f"{name}: {detail['msg']}"))
 
 
@@ -135,7 +138,13 @@ def compose(bundle: Bundle) -> Knowledge:
         return found
 
     documents, mutuals = collect("documents"), collect("mutuals")
-    themes, subjects, inputs, open_points, contacts = collect("themes"), collect("subjects"), collect("inputs"), collect("open_points"), collect("contacts")
+    themes, subjects, inputs, open_points, contacts = (
+        collect("themes"),
+        collect("subjects"),
+        collect("inputs"),
+        collect("open_points"),
+        collect("contacts"),
+    )
     values = collect("values", lambda entry: build.value(entry.model))
     values |= collect("tables", lambda entry: build.table(entry.model))
     reachable = {**values, **{f"contact.{name}": _as_value(entry) for name, entry in contacts.items()}}
@@ -167,14 +176,25 @@ def _dangling(bundle: Bundle, documents: Names, themes: Names, subjects: Names, 
             if document is None:
                 problems.append(Problem(entry.file, entry.line, f"{entry.model.id}: the document {ref.document!r} is not in sources.yml"))
             elif ref.lines[1] > document.lines:
-                problems.append(Problem(entry.file, entry.line, f"{entry.model.id}: {ref.document} has {document.lines} lines, not {ref.lines[1]}"))
-        named = [("subject", subjects, [getattr(entry.model, "subject", None), *getattr(entry.model, "subjects", []), *getattr(entry.model, "next", [])]),
-                 ("theme", themes, [getattr(entry.model, "theme", None)]),
-                 ("contact", contacts, [getattr(entry.model, "contact", None), getattr(entry.model, "general_contact", None)]),
-                 ("open point", open_points, getattr(entry.model, "open_points", []))]
+                problems.append(
+                    Problem(entry.file, entry.line, f"{entry.model.id}: {ref.document} has {document.lines} lines, not {ref.lines[1]}")
+                )
+        named = [
+            (
+                "subject",
+                subjects,
+                [getattr(entry.model, "subject", None), *getattr(entry.model, "subjects", []), *getattr(entry.model, "next", [])],
+            ),
+            ("theme", themes, [getattr(entry.model, "theme", None)]),
+            ("contact", contacts, [getattr(entry.model, "contact", None), getattr(entry.model, "general_contact", None)]),
+            ("open point", open_points, getattr(entry.model, "open_points", [])),
+        ]
         for kind, catalogue, names in named:
-            problems += [Problem(entry.file, entry.line, f"{entry.model.id}: {name!r} is no known {kind}")
-                         for name in names if name is not None and name not in catalogue]
+            problems += [
+                Problem(entry.file, entry.line, f"{entry.model.id}: {name!r} is no known {kind}")
+                for name in names
+                if name is not None and name not in catalogue
+            ]
     return problems
 
 

@@ -49,8 +49,9 @@ class Knowledge:
     def specs(self) -> Mapping[str, InputSpec]:
         """The input vocabulary as the calculator wants it."""
         return {
-            entry.id: InputSpec(entry.id, entry.type, entry.minimum, 0 if entry.past else entry.maximum,
-                                tuple(option.id for option in entry.options))
+            entry.id: InputSpec(
+                entry.id, entry.type, entry.minimum, 0 if entry.past else entry.maximum, tuple(option.id for option in entry.options)
+            )
             for entry in self.inputs.values()
         }
 

@@ -90,7 +90,7 @@ def build(engine: Engine, directory: Path = DIRECTORY) -> bool:
         KnowledgeFileError: when the files are wrong; the store then stays as it was.
     """
     mark = fingerprint(directory)
-    SQLModel.metadata.create_all(engine, tables=[table.__table__ for table in TABLES])  # type: ignore[attr-defined]
+    SQLModel.metadata.create_all(engine, tables=[SQLModel.metadata.tables[str(table.__tablename__)] for table in TABLES])
     with Session(engine) as session:
         known = session.get(KnowledgeMeta, "fingerprint")
         if known is not None and known.value == mark:
@@ -101,8 +101,15 @@ def build(engine: Engine, directory: Path = DIRECTORY) -> bool:
             session.execute(delete(table))
         session.add(KnowledgeMeta(key="fingerprint", value=mark))
         for position, entry in enumerate(bundle.entries):
-            session.add(KnowledgeEntry(position=position, section=entry.section, id=entry.model.id, mutual=entry.mutual,
-                                       definition=entry.model.json(by_alias=True, exclude_unset=True)))
+            session.add(
+                KnowledgeEntry(
+                    position=position,
+                    section=entry.section,
+                    id=entry.model.id,
+                    mutual=entry.mutual,
+                    definition=entry.model.json(by_alias=True, exclude_unset=True),
+                )
+            )
             if isinstance(entry.model, schema.Value):
                 session.add_all(_versions(entry.model))
         session.commit()
@@ -160,10 +167,21 @@ def _versions(value: schema.Value) -> list[KnowledgeVersion]:
             columns["number"] = version.value
         else:
             columns["text"] = version.value
-        rows.append(KnowledgeVersion(
-            value_id=value.id, since=version.known.since, until=version.known.until, review_before=version.review_before,
-            unit=value.unit, period=version.period, document=version.source.document, first_line=version.source.lines[0],
-            last_line=version.source.lines[1], checked=version.source.checked, **columns))
+        rows.append(
+            KnowledgeVersion(
+                value_id=value.id,
+                since=version.known.since,
+                until=version.known.until,
+                review_before=version.review_before,
+                unit=value.unit,
+                period=version.period,
+                document=version.source.document,
+                first_line=version.source.lines[0],
+                last_line=version.source.lines[1],
+                checked=version.source.checked,
+                **columns,
+            )
+        )
     return rows
 
 

@@ -52,7 +52,9 @@ def read(file: Path) -> Document:
         root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise KnowledgeFileError([Problem(file, line, f"this is not valid YAML: {error.problem}; look at the indentation and the quotes around here")]) from None
+        raise KnowledgeFileError(
+            [Problem(file, line, f"this is not valid YAML: {error.problem}; look at the indentation and the quotes around here")]
+        ) from None
     document = Document(file, None)
     problems: list[Problem] = []
     if root is not None:
@@ -76,6 +78,7 @@ def _construct(node: yaml.Node, location: Location, document: Document, problems
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [_construct(item, (*location, index), document, problems) for index, item in enumerate(node.value)]
+    assert isinstance(node, yaml.ScalarNode)
     return _scalar(node, line, document, problems)
 
 

@@ -40,8 +40,9 @@ class Wording(Formatter):
     def money(self, amount: Money, exact: bool = True) -> str:
         """An amount in euros; whole amounts lose their decimals unless ``exact``."""
         whole = not exact and amount.cents % 100 == 0
-        return format_currency(Decimal(amount.decimal()), "EUR", locale=self.locale, format="#,##0 ¤" if whole else None,
-                               currency_digits=not whole)
+        return format_currency(
+            Decimal(amount.decimal()), "EUR", locale=self.locale, format="#,##0 ¤" if whole else None, currency_digits=not whole
+        )
 
     def date(self, day: date) -> str:
         """A date in words, the first of a month as French wants it (« 1er février 2023 »)."""

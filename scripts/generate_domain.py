@@ -16,14 +16,17 @@ from knowledge.loader import load
 ROOT = Path(__file__).parent.parent
 NOTE = "# Written by `python -m scripts.generate_domain` from knowledge/subjects.yml and data/nlu: don't edit.\n"
 ACTION = "action_conversation"
-NOTHING_READ = "nlu_fallback"   # what the classifier says of a message without a letter
+NOTHING_READ = "nlu_fallback"  # what the classifier says of a message without a letter
 
 
 def intents(root: Path = ROOT) -> list[str]:
     """The subjects of the knowledge, then the other intents that have examples."""
     subjects = list(load(root / "knowledge").subjects)
-    trained = [entry["intent"] for file in sorted((root / "data" / "nlu").glob("*.yml"))
-               for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]]
+    trained = [
+        entry["intent"]
+        for file in sorted((root / "data" / "nlu").glob("*.yml"))
+        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]
+    ]
     return subjects + [intent for intent in trained if intent not in subjects] + [NOTHING_READ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from actions.conversation.flow import Conversation
 from actions.conversation.reading import Reading, read
 from actions.conversation.replies import Reply
-from actions.conversation.state import State
+from actions.conversation.state import State, encode
 from actions.conversation.turn import Turn, turn_of
 from components.extraction.extractor import extract
 from components.extraction.found import Found
@@ -97,3 +97,8 @@ class Dialogue:
 def plain(text: str) -> str:
     """No-break spaces as plain ones, so that expectations can be typed."""
     return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def given(rule: str, text: str, pending: str | None = None, day: date = DAY) -> dict[str, Any]:
+    """The inputs that a sentence gives a rule, as plain data: amounts in cents, acts as [code, paid, statutory], dates in ISO form."""
+    return {name: encode(value) for name, value in reading(rule, text, pending, day).inputs.items()}

@@ -10,8 +10,10 @@ from actions.conversation.turn import Thing
 from knowledge import schema
 
 # After a bare number these words go on with the sentence; any other word is what the number counts (« 70 mètres », « 2 enfants »).
-_GOES_ON = re.compile(r"(?:bruts?|nets?|imposables?|par|pour|et|de|a|sur|je|j|la|le|les|ma|mon|on|qui|que|mais|chez|au|en|avec|facture\w*|"
-                      r"environ|svp|merci|il|elle|c|est|dt|cns|plus|dont|combien|quel\w*|ca|dans|ou|tout|annuel\w*|mensuel\w*|chaque|tous|l)\b")
+_GOES_ON = re.compile(
+    r"(?:bruts?|nets?|imposables?|par|pour|et|de|a|sur|je|j|la|le|les|ma|mon|on|qui|que|mais|chez|au|en|avec|facture\w*|"
+    r"environ|svp|merci|il|elle|c|est|dt|cns|plus|dont|combien|quel\w*|ca|dans|ou|tout|annuel\w*|mensuel\w*|chaque|tous|l)\b"
+)
 _CLAUSE = re.compile(r"[,;.?!]| et | mais | dont ")
 # A household's yearly income is not below this, nor a monthly one above it: between « par mois » and « par an » nothing is guessed.
 _SURELY_YEARLY = 12_000_00
@@ -40,10 +42,12 @@ def assign_amounts(wanted: Mapping[str, schema.Input], things: Sequence[Thing], 
     for position, thing in enumerate(things):
         if thing.kind not in ("montant", "nombre") or _counts(thing):
             continue
-        following = next((other.start for other in things[position + 1:] if other.kind in ("montant", "nombre", "acte")), len(folded))
-        name = _named(entries, folded[previous_end: thing.start], folded[thing.end: following], thing)
+        following = next((other.start for other in things[position + 1 :] if other.kind in ("montant", "nombre", "acte")), len(folded))
+        name = _named(entries, folded[previous_end : thing.start], folded[thing.end : following], thing)
         previous_end = thing.end
-        if thing.kind == "nombre" and not (name or thing.more.get("per") or _belongs(thing, pending, entries) or _after_code(thing, codes, folded)):
+        if thing.kind == "nombre" and not (
+            name or thing.more.get("per") or _belongs(thing, pending, entries) or _after_code(thing, codes, folded)
+        ):
             continue
         if thing.more.get("net"):
             found.net = True
@@ -94,7 +98,7 @@ def _belongs(thing: Thing, pending: str | None, entries: Mapping[str, schema.Inp
 
 def _after_code(thing: Thing, codes: Sequence[Thing], folded: str) -> bool:
     """« dt41 à 1340 », « dt41 1340 »."""
-    return any(re.fullmatch(r" ?(?:a|:|=|pour|-|facture|facture a|coute|de|est a)? ?", folded[code.end: thing.start]) for code in codes)
+    return any(re.fullmatch(r" ?(?:a|:|=|pour|-|facture|facture a|coute|de|est a)? ?", folded[code.end : thing.start]) for code in codes)
 
 
 def _act_of(thing: Thing, codes: Sequence[Thing]) -> int | None:
@@ -117,7 +121,7 @@ def _settle_open(found: Amounts, entries: Mapping[str, schema.Input], amounts: l
         return
     if len(values) != 1:
         return
-    name = pending if pending in entries and entries[pending].type == "amount" else next((name for name, entry in entries.items() if entry.usual), None)
+    name = pending if pending in entries else next((name for name, entry in entries.items() if entry.usual), None)
     if name is None:
         return
     twins = [other for other, entry in entries.items() if entry.per]

@@ -19,8 +19,14 @@ from benefits.shapes.refund import Refund
 from knowledge.model import Knowledge
 
 _PROBLEM_PHRASES = {"too_low": "trop_petit", "too_high": "trop_grand", "future": "date_future", "option": "pas_option", "type": "pas_lu"}
-_REPLACES = {"revenu_mensuel": ("revenu_annuel", "revenu_stable", "revenu_net"), "revenu_annuel": ("revenu_mensuel", "revenu_stable", "revenu_net"),
-             "age": ("date_naissance",), "date_naissance": ("age",), "actes": ("montant_facture", "montant_cns"), "mois": ("annee_demandee",)}
+_REPLACES = {
+    "revenu_mensuel": ("revenu_annuel", "revenu_stable", "revenu_net"),
+    "revenu_annuel": ("revenu_mensuel", "revenu_stable", "revenu_net"),
+    "age": ("date_naissance",),
+    "date_naissance": ("age",),
+    "actes": ("montant_facture", "montant_cns"),
+    "mois": ("annee_demandee",),
+}
 
 
 class Calculation:
@@ -65,7 +71,9 @@ class Calculation:
                     self.state.inputs.pop(replaced, None)
         single = {"montant_facture", "montant_cns"} & set(given)
         if single and "actes" not in given and "actes" in self.state.inputs:
-            self.state.inputs["actes"] = [[code, None, None] for code, *_ in self.state.inputs["actes"]] if self.state.inputs["actes"] != "?" else "?"
+            self.state.inputs["actes"] = (
+                [[code, None, None] for code, *_ in self.state.inputs["actes"]] if self.state.inputs["actes"] != "?" else "?"
+            )
         self.state.inputs.update({name: encode(value) for name, value in given.items()})
         if before is not None and self._case() != before:
             # An invoice belongs to the case for which it was given: a child's acts are not an adult's treatment.
@@ -109,13 +117,15 @@ class Calculation:
             del self.state.inputs[name]
 
     def _essence(self, inputs: Mapping[str, Any]) -> str:
-        found = []
+        found: list[Any] = []
         for outcome in outcomes(self.rule, inputs, self.day, self.knowledge.specs):
             result = outcome.result
             if isinstance(result, Calculated):
                 found.append((result.refund, result.remaining, tuple((line.label, line.formula, line.amount) for line in result.lines)))
             else:
-                found.append((type(result), getattr(result, "reason", None), getattr(result, "known", None), getattr(result, "input", None)))
+                found.append(
+                    (type(result), getattr(result, "reason", None), getattr(result, "known", None), getattr(result, "input", None))
+                )
         return repr(found)
 
     def outcomes(self) -> tuple[Outcome, ...]:
@@ -145,7 +155,10 @@ def missing_of(results: tuple[Outcome, ...]) -> Missing | None:
     return first if isinstance(first, Missing) else None
 
 
-_FOLLOW_UP = re.compile(r"^(?:et|non|plutot|en fait|pardon|sinon|ou|mais|pareil|avec|sans|finalement|si|pour|je voulais dire|erreur|c est|ah|euh|oups|enfin|desole|rectif|correction|idem|meme (?:chose|question)|la meme)\b")
+_FOLLOW_UP = re.compile(
+    r"^(?:et|non|plutot|en fait|pardon|sinon|ou|mais|pareil|avec|sans|finalement|si|pour|je voulais dire"
+    r"|erreur|c est|ah|euh|oups|enfin|desole|rectif|correction|idem|meme (?:chose|question)|la meme)\b"
+)
 
 
 def is_follow_up(folded: str) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-_WORDS = {
-    "lb": {"ech", "wei", "wat", "kann", "ginn", "mech", "meng", "mir", "hunn", "sinn", "moien", "villmools", "fir", "dat", "ass", "mat", "oder", "kascht", "vill", "keng", "wou"},
-    "de": {"ich", "wie", "viel", "kann", "wann", "mein", "meine", "ist", "und", "fur", "das", "der", "die", "bekomme", "guten", "tag", "danke", "bitte", "nicht", "kostet", "zahlt", "wird", "einen"},
-    "nl": {"ik", "hoeveel", "kan", "wanneer", "mijn", "het", "een", "voor", "wat", "is", "krijg", "goeiedag", "dank", "niet", "kost", "de", "en", "hoe", "wordt", "goedendag", "terugbetaling", "betaald"},
-    "en": {"how", "much", "what", "when", "is", "the", "my", "for", "do", "i", "can", "get", "hello", "please", "thanks", "does", "are", "you", "need", "of", "to", "will", "have"},
-    "pt": {"quanto", "quando", "meu", "minha", "para", "como", "posso", "bom", "dia", "obrigado", "obrigada", "não", "nao", "uma", "qual", "fazer", "recebo", "eu", "tenho", "o", "custa", "os"},
-}
-_FRENCH = {"je", "le", "la", "les", "des", "un", "une", "est", "et", "pour", "mon", "ma", "mes", "combien", "quand", "quel", "quelle", "que", "qui",
-           "c", "j", "ai", "du", "au", "en", "pas", "avec", "sur", "bonjour", "merci", "dans", "faut", "il", "elle", "vous", "me", "cb", "slt"}
+_VOCABULARIES = """
+lb: ass dat ech fir ginn hunn kann kascht keng mat mech meng mir moien oder sinn vill villmools wat wei wou
+de: bekomme bitte danke das der die einen fur guten ich ist kann kostet mein meine nicht tag und viel wann wie wird zahlt
+nl: betaald dank de een en goedendag goeiedag het hoe hoeveel ik is kan kost krijg mijn niet terugbetaling voor wanneer wat wordt
+en: are can do does for get have hello how i is much my need of please thanks the to what when will you
+pt: bom como custa dia eu fazer meu minha nao não o obrigada obrigado os para posso qual quando quanto recebo tenho uma
+fr: ai au avec bonjour c cb combien dans des du elle en est et faut il j je la le les ma me merci mes mon pas pour quand que quel quelle qui slt sur un une vous
+"""
+_WORDS = {line[:2]: set(line[3:].split()) for line in _VOCABULARIES.strip().splitlines()}
+_FRENCH = _WORDS.pop("fr")
 
 
 def other_language(folded: str) -> str | None:

@@ -17,17 +17,34 @@ from benefits.shapes.refund import Refund
 from benefits.shapes.windows import age_on
 from knowledge import schema
 
-_NEGATED = re.compile(r"(?:\bpas|\bn(?:e \w+| \w+)? plus|\bau lieu de?|\bet non|\bplutot que|\bni|\bnon pas)(?: (?:les?|d|de|des|la|l|a|du|en|un|une|euros))* ?$")
-_CHILD = re.compile(r"\b(?:fils|fille|enfant|gamine?|garcon|petite?|bebe|ado|jumeaux|neveu|niece|kind|kanner|kand|meedchen|jong)\b[^.?!]{0,30}$")
+_NEGATED = re.compile(
+    r"(?:\bpas|\bn(?:e \w+| \w+)? plus|\bau lieu de?|\bet non|\bplutot que|\bni|\bnon pas)(?: (?:les?|d|de|des"
+    r"|la|l|a|du|en|un|une|euros))* ?$"
+)
+_CHILD = re.compile(
+    r"\b(?:fils|fille|enfant|gamine?|garcon|petite?|bebe|ado|jumeaux|neveu|niece|kind|kanner|kand|meedchen|jong)\b[^.?!]{0,30}$"
+)
 _CHILD_AFTER = re.compile(r"^ ?,? ?(?:ma fille|mon fils|mon enfant|mon gamin|ma gamine)")
-_COMPARE = re.compile(r"\bou (?:bien )?(?:avec|sans|le|la|prestaplus|denta|regime)?|\bversus\b|\bvs\b|\bcompar|\bdifference|\bet (?:avec|sans)\b|\bsoit\b")
-_NOBODY = re.compile(r"\b(?:aucune?s?|pas d|pas de|sans|0|zero) (?:autres? )?(?:enfants?|personnes?(?: a charge)?|charges?)\b|\bpersonne a (?:ma |notre )?charge\b(?<!\d personne a charge)")
+_COMPARE = re.compile(
+    r"\bou (?:bien )?(?:avec|sans|le|la|prestaplus|denta|regime)?|\bversus\b|\bvs\b|\bcompar|\bdifference|\bet (?:avec|sans)\b|\bsoit\b"
+)
+_NOBODY = re.compile(
+    r"\b(?:aucune?s?|pas d|pas de|sans|0|zero) (?:autres? )?(?:enfants?|personnes?(?: a charge)?|charges?)\b"
+    r"|\bpersonne a (?:ma |notre )?charge\b(?<!\d personne a charge)"
+)
 _NONE_ANSWER = re.compile(r"^(?:non|aucune?|personne|zero|0|rien|pas|seule?|je (?:vis|suis) seule?|nobody|moi seule?|juste moi|que moi)\b")
-_ADULT_DEPENDANT = re.compile(r"\b(?:mari|femme|conjointe?|epouse|epoux|compagne|compagnon|mere|pere|parents?|soeur|frere)(?: est| sont)? a (?:ma |notre )?charge")
-_ALONE = re.compile(r"\b(?:vi[st]|habite|suis|est|loge) (?:tou(?:t|te) )?seule?\b(?! (?:avec|a |pour))|\bisolee?s?\b|\bpersonne seule\b|^seule?\b(?! avec)|, ?seule? ?[,.?!]")
+_ADULT_DEPENDANT = re.compile(
+    r"\b(?:mari|femme|conjointe?|epouse|epoux|compagne|compagnon|mere|pere|parents?|soeur|frere)(?: est| sont)? a (?:ma |notre )?charge"
+)
+_ALONE = re.compile(
+    r"\b(?:vi[st]|habite|suis|est|loge) (?:tou(?:t|te) )?seule?\b(?! (?:avec|a |pour))|\bisolee?s?\b"
+    r"|\bpersonne seule\b|^seule?\b(?! avec)|, ?seule? ?[,.?!]"
+)
 _WITH_CHILDREN = re.compile(r"\benfants?\b|\bfils\b|\bfille\b|\bmonoparental|\bmaman\b|\bpapa\b|\bmere\b|\bpere\b|\bparent\b|a charge")
 _ASKED_FOR = re.compile(r"\b(?:en|pour|pour l|annee|an|l an) $")
-_SICK_SINCE = re.compile(r"\b(?:depuis|des|a partir d[eu]|a dater d[eu]|remonte a)(?: (?:le|la|l|mois|de|d|du|debut|fin|mi|mai|\d{1,2}))* ?$")
+_SICK_SINCE = re.compile(
+    r"\b(?:depuis|des|a partir d[eu]|a dater d[eu]|remonte a)(?: (?:le|la|l|mois|de|d|du|debut|fin|mi|mai|\d{1,2}))* ?$"
+)
 _ALL_ACTS = re.compile(r"\b(\d|tous les|toutes les) (?:actes|prestations|codes)\b")
 _NEGATION = re.compile(r"\b(?:pas|sans|jamais|aucune?|ni)\b")
 _BREAK = re.compile(r"[,;.?!]| et | mais ")
@@ -80,7 +97,8 @@ def read(rule: Rule, segment: Segment, vocabulary: Mapping[str, schema.Input], d
         del reading.inputs["revenu_net"]
     if acts:
         reading.inputs["actes"] = tuple(
-            Act(act.code, _money(amounts.paid.get(index)), _money(amounts.statutory.get(index))) for index, act in enumerate(acts))
+            Act(act.code, _money(amounts.paid.get(index)), _money(amounts.statutory.get(index))) for index, act in enumerate(acts)
+        )
     if any(thing.kind == "date_impossible" for thing in things):
         reading.problems.append("date_impossible")
     return reading
@@ -115,12 +133,17 @@ def _negated(segment: Segment, thing: Thing) -> bool:
     return bool(_NEGATED.search(segment.folded[: thing.start]))
 
 
-def _read_choices(reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, pending: str | None) -> None:
+def _read_choices(
+    reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, pending: str | None
+) -> None:
     for name, entry in wanted.items():
         if entry.type not in ("choice", "yes_no"):
             continue
-        values = [thing.value ^ _denied(segment, thing, things) if thing.value is True else thing.value
-                  for thing in things if thing.kind == name and (name == pending or not thing.more.get("weak"))]
+        values = [
+            thing.value ^ _denied(segment, thing, things) if thing.value is True else thing.value
+            for thing in things
+            if thing.kind == name and (name == pending or not thing.more.get("weak"))
+        ]
         denied = {thing.value for thing in segment.things if thing.kind == name and thing not in things}
         if denied and not values and entry.type == "choice":
             reading.excluded[name] = denied
@@ -143,11 +166,11 @@ def _denied(segment: Segment, thing: Thing, things: Sequence[Thing]) -> bool:
     before = segment.folded[: thing.start]
     for other in things:
         if other is not thing and other.end <= thing.start:
-            before = before[: other.start] + "#" * (other.end - other.start) + before[other.end:]
+            before = before[: other.start] + "#" * (other.end - other.start) + before[other.end :]
     return bool(_NEGATION.search(_BREAK.split(before)[-1]))
 
 
-def _of_several(name: str, entry: schema.Input, values: Sequence[str], segment: Segment) -> Any:
+def _of_several(name: str, entry: schema.Input, values: Sequence[Any], segment: Segment) -> Any:
     """Several options in one sentence: a comparison wants each of them; of covers the highest includes the others; a named
     situation says more than the catch-all at the end of the list; of two options that exclude each other none is taken."""
     if _COMPARE.search(segment.folded):
@@ -158,8 +181,9 @@ def _of_several(name: str, entry: schema.Input, values: Sequence[str], segment: 
     return min(values, key=order.index) if len(order) > 3 else None
 
 
-def _read_person(reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, day: date,
-                 pending: str | None) -> None:
+def _read_person(
+    reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, day: date, pending: str | None
+) -> None:
     if "age" not in wanted:
         return
     asked = pending in ("age", "date_naissance")
@@ -192,8 +216,9 @@ def _age_of(ages: Sequence[Thing], segment: Segment) -> int | None:
     values = {_years(thing) for thing in ages}
     if len(values) == 1:
         return values.pop()
-    of_children = {_years(thing) for thing in ages
-                   if _CHILD.search(segment.folded[: thing.start]) or _CHILD_AFTER.search(segment.folded[thing.end:])}
+    of_children = {
+        _years(thing) for thing in ages if _CHILD.search(segment.folded[: thing.start]) or _CHILD_AFTER.search(segment.folded[thing.end :])
+    }
     return of_children.pop() if len(of_children) == 1 else None
 
 
@@ -205,7 +230,9 @@ def _bare(thing: Thing) -> bool:
     return thing.kind == "nombre" and bool(thing.more.get("whole"))
 
 
-def _read_counts(reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, pending: str | None) -> None:
+def _read_counts(
+    reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, pending: str | None
+) -> None:
     for name, entry in wanted.items():
         if entry.type != "integer":
             continue
@@ -232,20 +259,25 @@ def _has_unit(thing: Thing, entry: schema.Input) -> bool:
     return any(re.match(rf"{re.escape(unit)}\b", thing.more.get("unit", "")) for unit in entry.units)
 
 
-def _read_years(reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, day: date, pending: str | None) -> None:
+def _read_years(
+    reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, day: date, pending: str | None
+) -> None:
     own = {name: entry for name, entry in wanted.items() if entry.type == "year"}
     years: dict[str, schema.Input | None] = {**own} or {"annee_demandee": None}
     previous = 0
     for thing in things:
-        year = {"annee": thing.value, "il_y_a": day.year - thing.value if thing.kind == "il_y_a" else None,
-                "annee_relative": day.year + thing.value if thing.kind == "annee_relative" else None}.get(thing.kind)
+        year = {
+            "annee": thing.value,
+            "il_y_a": day.year - thing.value if thing.kind == "il_y_a" else None,
+            "annee_relative": day.year + thing.value if thing.kind == "annee_relative" else None,
+        }.get(thing.kind)
         if year is None or _OF_INCOME.search(segment.folded[: thing.start]):
             continue
         if not own and (thing.kind != "annee" or not _ASKED_FOR.search(segment.folded[: thing.start])):
-            continue   # a rule that asks no year takes only « en 2024 », not a year of somebody's story
+            continue  # a rule that asks no year takes only « en 2024 », not a year of somebody's story
         if thing.kind == "annee_relative" and thing.value == 0 and own.keys() != {"annee_demandee"} and pending not in own:
             continue
-        before = segment.folded[previous: thing.start]
+        before = segment.folded[previous : thing.start]
         previous = thing.end
         name = _cued(before, years) or (pending if pending in years else None)
         if name is None:
@@ -265,13 +297,15 @@ def _cued(before: str, entries: Mapping[str, schema.Input | None]) -> str | None
     return best
 
 
-def _read_dates(reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, pending: str | None) -> None:
+def _read_dates(
+    reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, pending: str | None
+) -> None:
     dates = {name: entry for name, entry in wanted.items() if entry.type == "date" and name != "date_naissance"}
     previous = 0
     for thing in things:
         if thing.kind != "date" or not dates:
             continue
-        name = pending if pending in dates else _cued(segment.folded[previous: thing.start], dates)
+        name = pending if pending in dates else _cued(segment.folded[previous : thing.start], dates)
         previous = thing.end
         if name:
             reading.inputs.setdefault(name, date.fromisoformat(thing.value))
@@ -282,7 +316,7 @@ def _read_months(reading: Reading, wanted: Mapping[str, schema.Input], things: S
         return
     months = [thing for thing in things if thing.kind == "mois" and not _SICK_SINCE.search(segment.folded[: thing.start])]
     if len({thing.value for thing in months}) > 1:
-        reading.inputs["mois"] = 0   # several months: the calendar that holds them all
+        reading.inputs["mois"] = 0  # several months: the calendar that holds them all
         return
     for thing in months:
         if isinstance(thing.value, int):

@@ -47,7 +47,9 @@ class Writer:
         """The service to call: the one named, else the one whose stems the question holds, else the general one; with the
         mutual unknown, that of each."""
         if mutual is None:
-            return " ; ".join(f"{entry.short} : {self._contact_text(self._service(entry.id, folded))}" for entry in self.knowledge.mutuals.values())
+            return " ; ".join(
+                f"{entry.short} : {self._contact_text(self._service(entry.id, folded))}" for entry in self.knowledge.mutuals.values()
+            )
         return self._contact_text(contact_id or self._service(mutual, folded))
 
     def ways(self, mutual: str | None) -> str:
@@ -82,8 +84,15 @@ class Writer:
         periods = _periods(figures)
         if asked_year is not None and versions and not all(version.covers_year(asked_year) for version in versions):
             stale = wording.names(periods)
-            parts.append(self.phrase("annee_inconnue", article.mutual, option=str(asked_year), known=stale,
-                                     contact=self.contact(article.mutual, contact_id=article.contact)))
+            parts.append(
+                self.phrase(
+                    "annee_inconnue",
+                    article.mutual,
+                    option=str(asked_year),
+                    known=stale,
+                    contact=self.contact(article.mutual, contact_id=article.contact),
+                )
+            )
         parts.append(wording.filled(article.text, self.day))
         parts += self._caveats(article.open_points)
         if asked_year is None:
@@ -91,8 +100,17 @@ class Writer:
         parts += self._reservation(article.mutual, any(self._is_amount(name) for name in article.text.references))
         parts.append(self.source(article.source.document, periods))
         buttons = self.lead_on(article.mutual, article.next, rule)
-        return Reply("\n".join(parts), buttons, {"type": "answer", "article": article.id, "subject": article.subject, "mutual": article.mutual,
-                                                 "sources": [source_data(article.source)]})
+        return Reply(
+            "\n".join(parts),
+            buttons,
+            {
+                "type": "answer",
+                "article": article.id,
+                "subject": article.subject,
+                "mutual": article.mutual,
+                "sources": [source_data(article.source)],
+            },
+        )
 
     def lead_on(self, mutual: str, subjects: Iterable[str], rule: Rule | None) -> dict[str, dict[str, Any]]:
         """At most three suggestions: the calculation first, then the next subjects that this mutual answers."""
@@ -124,8 +142,12 @@ class Writer:
             parts += self._age_notes(figures, rule.mutual)
             parts += self._reservation(rule.mutual, True)
         parts.append(self.source(rule.source.document, _periods(figures)))
-        data = [statement_data(rule, outcome, inputs, self.knowledge, wording, self.day, self._caveats(tuple(points))) for outcome in outcomes]
-        return Reply("\n".join(parts), self._variations(rule, inputs), {"type": "statement", "statements": data} if len(data) > 1 else data[0])
+        data = [
+            statement_data(rule, outcome, inputs, self.knowledge, wording, self.day, self._caveats(tuple(points))) for outcome in outcomes
+        ]
+        return Reply(
+            "\n".join(parts), self._variations(rule, inputs), {"type": "statement", "statements": data} if len(data) > 1 else data[0]
+        )
 
     def _grouped(self, outcomes: Sequence[Outcome], wording: Wording) -> list[tuple[list[str], Any]]:
         """Options that lead to the same result share a line."""
@@ -205,4 +227,3 @@ def _headline(result: Any, wording: Wording) -> str:
 
 def _periods(figures: Iterable[Figure]) -> list[str]:
     return list(dict.fromkeys(figure.period for figure in figures))
-

@@ -64,8 +64,10 @@ def decode(spec: InputSpec, value: Any) -> Any:
     if spec.type == "date":
         return date.fromisoformat(value)
     if spec.type == "acts":
-        return tuple(Act(code, None if paid is None else Money(int(paid)), None if statutory is None else Money(int(statutory)))
-                     for code, paid, statutory in value)
+        return tuple(
+            Act(code, None if paid is None else Money(int(paid)), None if statutory is None else Money(int(statutory)))
+            for code, paid, statutory in value
+        )
     return int(value) if spec.type in ("integer", "age", "year", "month") else value
 
 

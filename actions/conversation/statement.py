@@ -45,14 +45,22 @@ def _line(line: Line, wording: Wording) -> str:
     return f"{label} : {wording.money(line.amount)} ({wording.text(line.limit) if line.limit else formula})"
 
 
-def statement_data(rule: Rule, outcome: Outcome, inputs: Mapping[str, Any], knowledge: Knowledge, wording: Wording, day: date,
-                   caveats: list[str]) -> dict[str, Any]:
+def statement_data(
+    rule: Rule, outcome: Outcome, inputs: Mapping[str, Any], knowledge: Knowledge, wording: Wording, day: date, caveats: list[str]
+) -> dict[str, Any]:
     """A whole result as plain data: amounts as exact decimal strings, texts written out, sources by document and lines."""
     result = outcome.result
     data: dict[str, Any] = {
-        "type": "statement", "rule": rule.id, "title": rule.title, "mutual": rule.mutual, "day": day.isoformat(),
-        "inputs": [{"id": name, "label": knowledge.inputs[name].label, "value": _shown(name, value, knowledge, wording)}
-                   for name, value in inputs.items() if name in knowledge.inputs and value is not UNKNOWN],
+        "type": "statement",
+        "rule": rule.id,
+        "title": rule.title,
+        "mutual": rule.mutual,
+        "day": day.isoformat(),
+        "inputs": [
+            {"id": name, "label": knowledge.inputs[name].label, "value": _shown(name, value, knowledge, wording)}
+            for name, value in inputs.items()
+            if name in knowledge.inputs and value is not UNKNOWN
+        ],
         "caveats": caveats + ([words] if (words := knowledge.mutuals[rule.mutual].reservation) else []),
         "sources": [source_data(rule.source)],
     }
@@ -60,12 +68,17 @@ def statement_data(rule: Rule, outcome: Outcome, inputs: Mapping[str, Any], know
         data["option"] = {"input": outcome.input, "value": outcome.option}
     if isinstance(result, Calculated):
         data |= {
-            "result": "calculated", "headline": wording.text(result.headline),
+            "result": "calculated",
+            "headline": wording.text(result.headline),
             "lines": [_line_data(line, wording) for line in result.lines],
             "totals": [{"payer": payer, "amount": amount.decimal()} for payer, amount in totals(result).items()],
-            "refund": _decimal(result.refund), "paid": _decimal(result.paid), "remaining": _decimal(result.remaining),
+            "refund": _decimal(result.refund),
+            "paid": _decimal(result.paid),
+            "remaining": _decimal(result.remaining),
             "notes": [wording.text(note) for note in result.notes],
-            "figures": [{"period": figure.period, "age": figure.age.value, "source": source_data(figure.source)} for figure in result.figures],
+            "figures": [
+                {"period": figure.period, "age": figure.age.value, "source": source_data(figure.source)} for figure in result.figures
+            ],
         }
     elif isinstance(result, Refused):
         data |= {"result": "refused", "headline": wording.text(result.reason)}
@@ -75,8 +88,14 @@ def statement_data(rule: Rule, outcome: Outcome, inputs: Mapping[str, Any], know
 
 
 def _line_data(line: Line, wording: Wording) -> dict[str, Any]:
-    return {"label": wording.text(line.label), "formula": wording.text(line.formula), "amount": _decimal(line.amount), "payer": line.payer,
-            "limit": wording.text(line.limit) if line.limit else None, "source": source_data(line.source) if line.source else None}
+    return {
+        "label": wording.text(line.label),
+        "formula": wording.text(line.formula),
+        "amount": _decimal(line.amount),
+        "payer": line.payer,
+        "limit": wording.text(line.limit) if line.limit else None,
+        "source": source_data(line.source) if line.source else None,
+    }
 
 
 def _decimal(amount: Money | None) -> str | None:
@@ -85,8 +104,12 @@ def _decimal(amount: Money | None) -> str | None:
 
 def source_data(source: Source) -> dict[str, Any]:
     """Where a fact stands, as plain data."""
-    return {"document": source.document, "lines": [source.first_line, source.last_line], "section": source.section,
-            "checked": source.checked.isoformat()}
+    return {
+        "document": source.document,
+        "lines": [source.first_line, source.last_line],
+        "section": source.section,
+        "checked": source.checked.isoformat(),
+    }
 
 
 def _shown(name: str, value: Any, knowledge: Knowledge, wording: Wording) -> str:

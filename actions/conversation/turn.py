@@ -65,5 +65,20 @@ def _segment(entry: Mapping[str, Any]) -> Segment:
     known = {"kind", "value", "start", "end"}
     things = tuple(
         Thing(thing["kind"], thing["value"], thing["start"], thing["end"], {key: value for key, value in thing.items() if key not in known})
-        for thing in entry.get("found") or [])
+        for thing in entry.get("found") or []
+    )
     return Segment(entry.get("folded") or "", ranking, things, float(entry.get("similarity") or 0.0))
+
+
+def waiting(subject: str, segment: Segment) -> dict[str, Any]:
+    """A question kept for later, as plain data."""
+    return {
+        "subject": subject,
+        "folded": segment.folded,
+        "things": [[thing.kind, thing.value, thing.start, thing.end, dict(thing.more)] for thing in segment.things],
+    }
+
+
+def segment_of(waiting: Mapping[str, Any]) -> Segment:
+    """The segment of a question kept for later."""
+    return Segment(waiting["folded"], (), tuple(Thing(*thing) for thing in waiting["things"]))

@@ -10,7 +10,7 @@ from knowledge.model import Knowledge
 
 SURE = 0.5
 POSSIBLE = 0.2
-ALIKE = 0.38   # below, a question is like none that the assistant knows, whatever the classifier says
+ALIKE = 0.38  # below, a question is like none that the assistant knows, whatever the classifier says
 # « et les documents ? » says no subject of its own: the subject under discussion then weighs more.
 _ELLIPTIC_BOOST = 8.0
 _SAME_THEME_BOOST = 2.0
@@ -53,7 +53,11 @@ def _by_ranking(segment: Segment, ranking: list[tuple[str, float]], knowledge: K
         return Decision("general", name, confidence) if confidence >= POSSIBLE else Decision("unknown")
     likely = [(other, value) for other, value in ranking if value >= POSSIBLE]
     themes = [knowledge.subjects[other].theme if other in knowledge.subjects else other for other, _ in likely[:3]]
-    together = sum(value for other, value in ranking[:4] if other in knowledge.subjects and knowledge.subjects[other].theme == themes[0]) if themes else 0
+    together = (
+        sum(value for other, value in ranking[:4] if other in knowledge.subjects and knowledge.subjects[other].theme == themes[0])
+        if themes
+        else 0
+    )
     if confidence >= SURE or (confidence >= 0.3 and together >= 0.75 and confidence >= 1.5 * ranking[1][1]):
         return Decision("subject", name, confidence)
     choices = tuple(other for other, _ in likely[:3] if other in knowledge.subjects)
@@ -70,8 +74,10 @@ def _leaning(ranking: list[tuple[str, float]], knowledge: Knowledge, named: set[
     """The ranking with the subjects of other themes counted for less, where the text names one theme and no other."""
     if len(named) != 1:
         return ranking
-    weighed = [(name, value * (_OTHER_THEME if name in knowledge.subjects and knowledge.subjects[name].theme not in named else 1.0))
-               for name, value in ranking]
+    weighed = [
+        (name, value * (_OTHER_THEME if name in knowledge.subjects and knowledge.subjects[name].theme not in named else 1.0))
+        for name, value in ranking
+    ]
     total = sum(value for _, value in weighed) + max(0.0, 1.0 - sum(value for _, value in ranking))
     return sorted(((name, value / total) for name, value in weighed), key=lambda pair: -pair[1])
 
@@ -86,7 +92,10 @@ def _in_context(segment: Segment, knowledge: Knowledge, theme: str | None, named
     if not short or named - {theme}:
         return ranking
     boost = _ELLIPTIC_BOOST if _ELLIPTIC.match(segment.folded) else _SAME_THEME_BOOST
-    weighed = [(name, value * (boost if name in knowledge.subjects and knowledge.subjects[name].theme == theme else 1.0)) for name, value in ranking]
+    weighed = [
+        (name, value * (boost if name in knowledge.subjects and knowledge.subjects[name].theme == theme else 1.0))
+        for name, value in ranking
+    ]
     total = sum(value for _, value in weighed) + max(0.0, 1.0 - sum(value for _, value in ranking))
     return sorted(((name, value / total) for name, value in weighed), key=lambda pair: -pair[1])
 

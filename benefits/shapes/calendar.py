@@ -63,8 +63,14 @@ class Calendar:
             text = context.fill(self.other_year, asked=str(asked), year=str(year))
             return NotCovered(context.rule.id, text, context.rule.contact, source, context.figures)
         chosen = sorted(entries) if month == WHOLE_YEAR else [month]
-        lines = tuple(Line(Text("{month} {year}", {"month": Month(number), "year": str(year)}),
-                           Text("{day:numeric}", {"day": entries[number].day}), source=source) for number in chosen)
+        lines = tuple(
+            Line(
+                Text("{month} {year}", {"month": Month(number), "year": str(year)}),
+                Text("{day:numeric}", {"day": entries[number].day}),
+                source=source,
+            )
+            for number in chosen
+        )
         points = tuple(point for number in chosen for point in entries[number].open_points)
         notes: tuple[Text, ...] = ()
         if month == WHOLE_YEAR:

@@ -47,8 +47,9 @@ class Ceiling:
 
     def needed_inputs(self) -> frozenset[str]:
         """Category, dependants, and the income with what is said of it."""
-        return frozenset({self.category_input, self.dependants_input, self.annual_input, self.monthly_input,
-                          self.stable_input, self.net_input})
+        return frozenset(
+            {self.category_input, self.dependants_input, self.annual_input, self.monthly_input, self.stable_input, self.net_input}
+        )
 
     def dated_values(self) -> tuple[Dated, ...]:
         """Both amounts of every group."""
@@ -64,8 +65,14 @@ class Ceiling:
         ceiling = base + supplement
         period = context.source_of(group.base)
         lines = [Line(Text("Plafond de base"), Text("période de référence {name}", {"name": group.name}), base, source=period)]
-        lines.append(Line(Text("Personnes à charge"), Text("{n} × {step}", {"n": dependants, "step": step}), supplement,
-                          source=context.source_of(group.per_dependant)))
+        lines.append(
+            Line(
+                Text("Personnes à charge"),
+                Text("{n} × {step}", {"n": dependants, "step": step}),
+                supplement,
+                source=context.source_of(group.per_dependant),
+            )
+        )
         annual, income_line, remark = self._income(context)
         lines += [income_line] if income_line else []
         notes: tuple[Text, ...] = (remark,) if remark else ()
@@ -85,8 +92,9 @@ class Ceiling:
             return None, None, context.fill(self.net)
         if annual is not None:
             return annual, Line(Text("Revenu annuel du ménage"), Text("montant que vous indiquez"), annual), None
+        assert monthly is not None
         if not known(context.inputs, self.stable_input):
             return None, None, context.fill(self.unstable)
-        annual = monthly.times(MONTHS_PER_YEAR)
+        yearly: Money = monthly.times(MONTHS_PER_YEAR)
         formula = Text("{month} × 12, revenu stable", {"month": monthly})
-        return annual, Line(Text("Revenu annuel du ménage"), formula, annual), None
+        return yearly, Line(Text("Revenu annuel du ménage"), formula, yearly), None

@@ -115,7 +115,11 @@ class Refund:
         case = next(case for case in self.cases if all_hold(case.when, context.inputs, context.day))
         acts = self._acts(case, context)
         if acts is None:
-            return Missing(context.rule.id, case.acts or self.paid_input, Text("Je ne peux pas répartir une somme sur plusieurs actes : donnez le montant de chaque acte."))
+            return Missing(
+                context.rule.id,
+                case.acts or self.paid_input,
+                Text("Je ne peux pas répartir une somme sur plusieurs actes : donnez le montant de chaque acte."),
+            )
         layers = [layer for layer in case.layers if self._includes(context, layer)]
         room = {id(layer): self._room(layer, context) for layer in layers if layer.cap}
         lines: list[Line] = []
@@ -136,8 +140,9 @@ class Refund:
         paid_in_all = total(act.paid or ZERO for act in acts)
         headline = context.fill(case.headline, refund=refund, remaining=remaining, paid=paid_in_all)
         points = tuple(point for layer in layers for point in layer.open_points)
-        return Calculated(context.rule.id, context.day, headline, tuple(lines), context.figures, refund, paid_in_all,
-                          remaining, open_points=points)
+        return Calculated(
+            context.rule.id, context.day, headline, tuple(lines), context.figures, refund, paid_in_all, remaining, open_points=points
+        )
 
     def _acts(self, case: Case, context: Context) -> tuple[Act, ...] | None:
         """The acts with their amounts: the member's own where given, else the table's; None when one sum is given for several.
@@ -157,10 +162,13 @@ class Refund:
         if not single and (paid or statutory) and not all(act.paid for act in named):
             return None
         return tuple(
-            Act(act.code,
+            Act(
+                act.code,
                 act.paid or (paid if single else None) or table[act.code].paid,
-                act.statutory or (statutory if single else None) or table[act.code].statutory)
-            for act in named)
+                act.statutory or (statutory if single else None) or table[act.code].statutory,
+            )
+            for act in named
+        )
 
     def _invoice_lines(self, act: Act, statutory_pays: Money, case: Case, context: Context) -> list[Line]:
         """What was invoiced and what the statutory insurance pays, each with where the amount comes from."""
@@ -172,10 +180,19 @@ class Refund:
         table = context.source_of(case.table) if case.table and act.code else None
         nothing = act.code is None and not own_statutory
         return [
-            Line(Text("Acte {code}", {"code": act.code}) if act.code else Text("Votre facture"),
-                 _YOURS if own_paid else _FROM_TABLE, act.paid or ZERO, source=None if own_paid else table),
-            Line(Text("Part de la CNS"), _NONE_GIVEN if nothing else _YOURS if own_statutory else _FROM_TABLE, statutory_pays, STATUTORY,
-                 source=None if own_statutory else table),
+            Line(
+                Text("Acte {code}", {"code": act.code}) if act.code else Text("Votre facture"),
+                _YOURS if own_paid else _FROM_TABLE,
+                act.paid or ZERO,
+                source=None if own_paid else table,
+            ),
+            Line(
+                Text("Part de la CNS"),
+                _NONE_GIVEN if nothing else _YOURS if own_statutory else _FROM_TABLE,
+                statutory_pays,
+                STATUTORY,
+                source=None if own_statutory else table,
+            ),
         ]
 
     def _includes(self, context: Context, layer: Layer) -> bool:

@@ -51,16 +51,28 @@ class Validity:
             years |= set(range(opening, last + 1))
             values |= {"opening": str(opening), "years": _names(years), "last": str(last)}
             values["next_year"] = str(last + 1)
-            values["contact_years"] = Names((str(last + 1 - context.value(self.contact_from)), str(last + 1 - context.value(self.contact_to))), True)
-            lines.append(Line(Text("Ouverture en {opening}", values), Text("valable en {years}", values),
-                              source=context.source_of(self.years_after_opening)))
+            values["contact_years"] = Names(
+                (str(last + 1 - context.value(self.contact_from)), str(last + 1 - context.value(self.contact_to))), True
+            )
+            lines.append(
+                Line(
+                    Text("Ouverture en {opening}", values),
+                    Text("valable en {years}", values),
+                    source=context.source_of(self.years_after_opening),
+                )
+            )
         if contact is not None:
             until = contact + context.value(self.contact_to)
             prolonged = set(range(contact + context.value(self.contact_from), until + 1))
             values |= {"contact": str(contact), "prolonged": _names(prolonged - years or prolonged), "until": str(until)}
             years |= set(range(opening, until + 1)) if opening is not None else prolonged
-            lines.append(Line(Text("Dernier contact en {contact}", values), Text("compte pour {names}", {"names": _names(prolonged)}),
-                              source=context.source_of(self.contact_from)))
+            lines.append(
+                Line(
+                    Text("Dernier contact en {contact}", values),
+                    Text("compte pour {names}", {"names": _names(prolonged)}),
+                    source=context.source_of(self.contact_from),
+                )
+            )
         template = self.both if opening is not None and contact is not None else self.opened if opening is not None else self.prolonged
         asked = known(context.inputs, self.year_input)
         notes = (self._verdict(asked, years, contact, context),) if asked is not None else ()

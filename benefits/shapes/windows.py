@@ -62,9 +62,13 @@ class Windows:
             limit = context.value(window.limit)
             if age < limit:
                 open_windows += 1
-                text = (context.fill(window.open_until, limit=limit, date=birthday(birth, limit) - timedelta(days=1),
-                                     birthday=birthday(birth, limit))
-                        if birth else context.fill(window.open, limit=limit))
+                text = (
+                    context.fill(
+                        window.open_until, limit=limit, date=birthday(birth, limit) - timedelta(days=1), birthday=birthday(birth, limit)
+                    )
+                    if birth
+                    else context.fill(window.open, limit=limit)
+                )
             else:
                 text = context.fill(window.closed, limit=limit)
             lines.append(Line(Text(window.label), text, source=context.source_of(window.limit)))
@@ -72,8 +76,9 @@ class Windows:
             start = known(context.inputs, deadline.input)
             if start is not None:
                 end = birthday(start, context.value(deadline.years))
-                lines.append(Line(Text(deadline.label), context.fill(deadline.text, start=start, date=end),
-                                  source=context.source_of(deadline.years)))
+                lines.append(
+                    Line(Text(deadline.label), context.fill(deadline.text, start=start, date=end), source=context.source_of(deadline.years))
+                )
         if age is None:
             headline = context.fill(self.deadlines_only)
         else:

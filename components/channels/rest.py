@@ -29,8 +29,11 @@ class WholeMessages(CollectingOutputChannel):
 
     async def send_response(self, recipient_id: Text, message: Dict[Text, Any]) -> None:
         """Called by Rasa for each reply of an action."""
-        await self._persist_message(self._message(recipient_id, text=message.get("text"), buttons=message.get("buttons") or None,
-                                                  custom=message.get("custom") or None))
+        await self._persist_message(
+            self._message(
+                recipient_id, text=message.get("text"), buttons=message.get("buttons") or None, custom=message.get("custom") or None
+            )
+        )
 
 
 class RestChannel(InputChannel):
@@ -64,8 +67,7 @@ class RestChannel(InputChannel):
             if problem:
                 return response.json({"error": problem}, status=400)
             collector = WholeMessages()
-            message = UserMessage(_as_text(body["message"]), collector, body["sender"], input_channel=self.name(),
-                                  metadata=_metadata(body))
+            message = UserMessage(_as_text(body["message"]), collector, body["sender"], input_channel=self.name(), metadata=_metadata(body))
             try:
                 await on_new_message(message)
             except Exception as error:
@@ -85,7 +87,7 @@ def _problem(body: Any) -> Optional[Text]:
     if not isinstance(body.get("message"), str):
         return "Indiquez « message » : le texte de la question."
     if not isinstance(body.get("metadata") or {}, dict):
-        return "« metadata » est un objet, par exemple {\"mutuelle\": \"cmcm\"}."
+        return '« metadata » est un objet, par exemple {"mutuelle": "cmcm"}.'
     return None
 
 

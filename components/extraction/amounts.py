@@ -9,13 +9,23 @@ _NUMBER = r"\d{1,3}(?:[ . '\u202f\u00a0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2
 _EURO = r"(?:€|euros?|eur|eu|balles|boules)(?![a-z])"
 _AMOUNT = re.compile(
     rf"(?P<sign>(?<![\w])[-−] ?|\bmoins )?(?:(?P<front>€) ?)?(?<![\d.,])(?P<number>{_NUMBER})(?![.,]?\d)(?P<kilo> ?k\b| mille\b)?"
-    rf"(?: ?(?P<unit>{_EURO}|e(?![a-z]))(?: ?(?P<cents>\d{{2}})(?! ?(?:{_EURO}|\d|ans|%|/)))?)?")
-_PER_MONTH = re.compile(r"^ ?(?:bruts?|nets?|imposables?|en net|en brut)? ?(?:/ ?m(?:ois|s)?\b|par mois|p ?/ ?m\b|le mois|mensuels?(?:lement)?|mensuelles?|chaque mois|tous les mois|au mois|de par mois|pm\b)")
-_PER_YEAR = re.compile(r"^ ?(?:bruts?|nets?|imposables?)? ?(?:/ ?an(?:nee)?\b|par an(?:nee)?\b|p ?/ ?a\b|l an\b|annuels?(?:lement)?|annuelles?|chaque annee|sur l annee|a l annee|l annee)")
+    rf"(?: ?(?P<unit>{_EURO}|e(?![a-z]))(?: ?(?P<cents>\d{{2}})(?! ?(?:{_EURO}|\d|ans|%|/)))?)?"
+)
+_PER_MONTH = re.compile(
+    r"^ ?(?:bruts?|nets?|imposables?|en net|en brut)? ?(?:/ ?m(?:ois|s)?\b|par mois|p ?/ ?m\b|le mois"
+    r"|mensuels?(?:lement)?|mensuelles?|chaque mois|tous les mois|au mois|de par mois|pm\b)"
+)
+_PER_YEAR = re.compile(
+    r"^ ?(?:bruts?|nets?|imposables?)? ?(?:/ ?an(?:nee)?\b|par an(?:nee)?\b|p ?/ ?a\b|l an\b"
+    r"|annuels?(?:lement)?|annuelles?|chaque annee|sur l annee|a l annee|l annee)"
+)
 _NET = re.compile(r"^(?: ?(?:par mois|par an|/ ?mois|/ ?an|le mois))? ?(?:en )?nets?\b")
 _MONTHLY_BEFORE = re.compile(r"(?:mensuels?|mensuelles?|par mois|chaque mois|tous les mois)(?: \w+){0,3} $")
 _YEARLY_BEFORE = re.compile(r"(?:annuels?|annuelles?|par an|annee)(?: \w+){0,3} $")
-_NOT_MONEY_AFTER = re.compile(r"^ ?(?:ans?\b|annees?\b|mois\b|joer\b|jaar\b|%|pour ?cent|jours?\b|h\b|heures?\b|semaines?\b|seances?\b|e\b|eme\b|er\b|ere\b|/ ?\d|°|x\b|fois\b)")
+_NOT_MONEY_AFTER = re.compile(
+    r"^ ?(?:ans?\b|annees?\b|mois\b|joer\b|jaar\b|%|pour ?cent|jours?\b|h\b|heures?\b|semaines?\b|seances?\b"
+    r"|e\b|eme\b|er\b|ere\b|/ ?\d|°|x\b|fois\b)"
+)
 
 
 def read_amounts(text: str) -> Iterator[Found]:
@@ -33,12 +43,19 @@ def read_amounts(text: str) -> Iterator[Found]:
         before, after = text[:start], text[end:]
         money = bool(match["unit"] or match["front"] or (match["kilo"] and "k" in match["kilo"]))
         if money:
-            yield Found("montant", cents, start, end, {"per": _period(before, after), "net": bool(_NET.match(after)) or " net" in after[:14]})
+            yield Found(
+                "montant", cents, start, end, {"per": _period(before, after), "net": bool(_NET.match(after)) or " net" in after[:14]}
+            )
         elif not _NOT_MONEY_AFTER.match(after) and not re.search(r"dt ?$", before):
             per = _period(before, after)
             unit = re.match(r" ?((?:[a-z]+ ?){1,3})", after)
-            yield Found("nombre", cents, start, end, {"unit": unit[1].strip() if unit else "", "per": per,
-                                                     "net": bool(_NET.match(after)), "whole": cents % 100 == 0})
+            yield Found(
+                "nombre",
+                cents,
+                start,
+                end,
+                {"unit": unit[1].strip() if unit else "", "per": per, "net": bool(_NET.match(after)), "whole": cents % 100 == 0},
+            )
 
 
 def _cents(number: str, cents: str | None, kilo: bool) -> int | None:

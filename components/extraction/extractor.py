@@ -20,5 +20,5 @@ def extract(text: str, vocabulary: Vocabulary) -> tuple[str, list[Found]]:
 def _without(text: str, found: list[Found]) -> str:
     """The text with what was read blanked out in place, so that « dt45 900 € » holds 900 and not 45900."""
     for item in found:
-        text = text[: item.start] + "#" * (item.end - item.start) + text[item.end:]
+        text = text[: item.start] + "#" * (item.end - item.start) + text[item.end :]
     return text

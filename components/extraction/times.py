@@ -17,23 +17,48 @@ _WRITTEN_DATE = re.compile(rf"\b(\d{{1,2}})(?:er|e)? (?:{_MONTH})\.? (?:de )?(\d
 _NUMERIC_DATE = re.compile(r"\b(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})\b")
 _ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _BORN = re.compile(r"(?:\bne|\bnee|\bnes|\bnaissance|\bnaiss|\bnait|\bdn|\bddn)\W*(?:est |le |la |en |de |d |du |:|vers |depuis |au )*$")
-_CHILD_OF = re.compile(r"\b(?:fils|fille|enfant|gamin|gamine|garcon|petit|petite|bebe|loulou|neveu|niece|jumeaux)\W*(?:qui est |est )?(?:de|du)\W*$")
+_CHILD_OF = re.compile(
+    r"\b(?:fils|fille|enfant|gamin|gamine|garcon|petit|petite|bebe|loulou|neveu|niece|jumeaux)\W*(?:qui est |est )?(?:de|du)\W*$"
+)
 _AGE = re.compile(rf"\b(\d{{1,3}})(?:[.,]5)? ?{_YEARS_UNIT}(?P<half> et demi)?")
 # « pas encore 9 ans », « aura 9 ans en mars »: still 8.
-_NOT_YET = re.compile(r"(?:pas encore|va avoir|vont avoir|aura|auront|bientot|va sur ses|presque|(?:feter|fete|fetera) ses|va faire|va prendre|aurai|vais avoir) $")
+_NOT_YET = re.compile(
+    r"(?:pas encore|va avoir|vont avoir|aura|auront|bientot|va sur ses|presque|(?:feter|fete|fetera) ses"
+    r"|va faire|va prendre|aurai|vais avoir) $"
+)
 _AGE_MONTHS = re.compile(r"\b(?:bebe|fils|fille|petit|petite|enfant|age|agee)\b[^.?!,]{0,15}?\b(\d{1,2}) mois\b")
 _BARE_AGE = re.compile(r"\bages?e?s? (?:de |: ?)?(\d{1,3})\b(?! ?(?:mois|€|euro))")
-_SINCE = re.compile(r"\b(?:depuis|(?:ca|cela|ca m) fait|fait|pendant|durant|dans(?: les)?|tous les|toutes les|il y a|ya|y a|apres|pour|duree|de plus de?|de moins de?|plus de?|moins de?|minimum|maximum|max|min)(?: (?:environ|a peu pres|presque|plus de|moins de|au moins|deja|les?))* ?$")
+_SINCE = re.compile(
+    r"\b(?:depuis|(?:ca|cela|ca m) fait|fait|pendant|durant|dans(?: les)?|tous les|toutes les|il y a|ya|y a"
+    r"|apres|pour|duree|de plus de?|de moins de?|plus de?|moins de?|minimum|maximum|max|min)(?: (?:environ"
+    r"|a peu pres|presque|plus de|moins de|au moins|deja|les?))* ?$"
+)
 _DURATION = re.compile(r"\b(\d{1,3}) ?(ans?|annees?|mois|semaines?|sem|jours?)\b(?P<half> et demie?)?")
 _AGO = re.compile(rf"\b(?:il y a|ya|y a)(?: (?:environ|a peu pres|presque|deja|bien))* (\d{{1,2}}) ?{_YEARS_UNIT}")
 _YEAR = re.compile(r"(?<![\d.,/\-])((?:19|20)\d{2})(?![\d]|[.,]\d| ?(?:€|eur|euros?|balles)\b|[/\-]\d| ?€)")
-_RELATIVE_YEAR = re.compile(r"\b(?:l )?(?P<w>an dernier|annee derniere|annee passee|an passe|annee prochaine|an prochain|cette annee|annee en cours)\b")
-_RELATIVE_MONTH = re.compile(r"\b(?:(?P<courant>ce mois(?: ci)?|mois ci|mois en cours|mois courant)|(?P<suivant>(?:le )?mois prochain|mois suivant|prochain mois)|(?P<precedent>(?:le )?mois (?:dernier|passe|precedent)))\b")
-_WHOLE_YEAR = re.compile(r"\b(?:toute l annee|tous les mois|chaque mois|calendrier|toutes les dates|l annee entiere|annee complete|les 12 mois|tous les paiements|liste des dates|toutes)\b")
+_RELATIVE_YEAR = re.compile(
+    r"\b(?:l )?(?P<w>an dernier|annee derniere|annee passee|an passe|annee prochaine|an prochain|cette annee|annee en cours)\b"
+)
+_RELATIVE_MONTH = re.compile(
+    r"\b(?:(?P<courant>ce mois(?: ci)?|mois ci|mois en cours|mois courant)|(?P<suivant>(?:le )?mois prochain"
+    r"|mois suivant|prochain mois)|(?P<precedent>(?:le )?mois (?:dernier|passe|precedent)))\b"
+)
+_WHOLE_YEAR = re.compile(
+    r"\b(?:toute l annee|tous les mois|chaque mois|calendrier|toutes les dates|l annee entiere|annee complete"
+    r"|les 12 mois|tous les paiements|liste des dates|toutes)\b"
+)
 _MONTH_WORD = re.compile(rf"\b({_MONTH})\b")
 _PARSER = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PREFER_DATES_FROM": "past"}
-_YEAR_WORDS = {"an dernier": -1, "annee derniere": -1, "annee passee": -1, "an passe": -1, "annee prochaine": 1, "an prochain": 1,
-               "cette annee": 0, "annee en cours": 0}
+_YEAR_WORDS = {
+    "an dernier": -1,
+    "annee derniere": -1,
+    "annee passee": -1,
+    "an passe": -1,
+    "annee prochaine": 1,
+    "an prochain": 1,
+    "cette annee": 0,
+    "annee en cours": 0,
+}
 
 
 def read_times(text: str) -> list[Found]:

@@ -28,7 +28,7 @@ class Vocabulary:
         self._nlp = spacy.blank("fr")
         self._matcher = PhraseMatcher(self._nlp.vocab)
         self._meanings: dict[str, tuple[str, str, bool]] = {}
-        self._long_words: dict[str, None] = {month: None for month in MONTHS}
+        self._long_words: dict[str, None] = dict.fromkeys(MONTHS)
         self._known: set[str] = set()
         for entry in inputs:
             for option in entry.options:

@@ -14,8 +14,11 @@ FAMILIES = Path(__file__).parent
 
 def dialogues() -> list:
     """One parameter a dialogue, named by its family and its sentence."""
-    return [pytest.param(dialogue, id=f"{file.parent.name}: {dialogue['name']}")
-            for file in sorted(FAMILIES.glob("*/*.yml")) for dialogue in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    return [
+        pytest.param(dialogue, id=f"{file.parent.name}: {dialogue['name']}")
+        for file in sorted(FAMILIES.glob("*/*.yml"))
+        for dialogue in yaml.safe_load(file.read_text(encoding="utf-8"))
+    ]
 
 
 @pytest.mark.parametrize("dialogue", dialogues())

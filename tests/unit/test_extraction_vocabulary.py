@@ -104,6 +104,6 @@ def test_texts_are_folded(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-@pytest.mark.parametrize("text", ["", "   ", "😀😀", "???", "\n\n", "€", "-", "a" * 5000, "1" * 5000, "(((((", "\u0000", "né le", "dt", "٣٤ €"])
+@pytest.mark.parametrize("text", ["", "   ", "😀😀", "???", "\n\n", "€", "-", "a" * 5000, "1" * 5000, "(((((", "\u0000", "né le", "dt"])
 def test_nonsense_is_read_without_an_error_and_gives_no_amount(text: str) -> None:
     assert values(text, "age", "acte", "couverture", "date_naissance", "montant") == []

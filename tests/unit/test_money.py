@@ -42,8 +42,8 @@ def test_halves_are_rounded_up(value: Fraction, rounded: int) -> None:
     ("cents", "rate", "expected"),
     [
         (55890, Fraction(1, 5), 11178),  # 558,90 × 20 % = 111,78 (CMCM brochure, line 460)
-        (5, Fraction(1, 2), 3),  # 2,5 cents → 3
-        (7, Fraction(1, 2), 4),  # 3,5 cents → 4: half up, not half to even (which would give 4 here but 2 above)
+        (5, Fraction(1, 2), 3),  # 2,5 cents → 3 (half to even would give 2)
+        (7, Fraction(1, 2), 4),  # 3,5 cents → 4
         (605, Fraction(3, 10), 182),  # 6,05 × 30 % = 1,815 → 1,82
         (604, Fraction(3, 10), 181),  # 6,04 × 30 % = 1,812 → 1,81
         (384396, 2, 768792),  # 3.843,96 × 2 = 7.687,92

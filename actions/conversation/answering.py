@@ -1,0 +1,155 @@
+"""The third layer: a subject answered, for the right mutual, with its article or its calculation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from actions.conversation.calculating import Calculating
+from actions.conversation.calculation import Calculation, wants_calculation
+from actions.conversation.reading import asked_year
+from actions.conversation.replies import Reply
+from actions.conversation.state import State
+from actions.conversation.turn import Segment, Turn, segment_of, waiting
+from actions.conversation.understanding import Decision
+from benefits.rules import Rule
+
+
+class Answering(Calculating):
+    """Answers subjects and small talk."""
+
+    def _subject(self, subject: str, segment: Segment) -> list[Reply]:
+        """Answer a subject: with its calculation when the message calls for it, else with its article."""
+        mutuals = self.knowledge.mutuals_of(subject)
+        mutual = self.state.mutual or self._mutual_by_words(subject, segment) or (mutuals[0] if len(mutuals) == 1 else None)
+        if mutual is None:
+            self.state.pending = {"kind": "mutual", "asked": waiting(subject, segment)}
+            self.state.subject = subject
+            return [self._ask_mutual()]
+        self.state.subject = subject
+        if mutual not in mutuals:
+            label = self.knowledge.subjects[subject].label
+            return [
+                Reply(
+                    self.write.phrase(
+                        "autre_mutuelle",
+                        mutual,
+                        label=label,
+                        mutual=self.knowledge.mutuals[mutual].short,
+                        contact=self.write.contact(mutual, segment.folded),
+                    ),
+                    custom={"type": "not_this_mutual", "subject": subject, "mutual": mutual},
+                )
+            ]
+        rules = self.knowledge.rules_of(subject, mutual)
+        for rule in rules:
+            reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
+            if wants_calculation(rule, reading, self.knowledge, self.day):
+                return self._start(rule, [segment])
+        article = self.knowledge.article(subject, mutual)
+        assert article is not None
+        if (
+            self.state.rule
+            and not self.state.pending
+            and self._theme(self.knowledge.rules[self.state.rule].subjects[0]) != self._theme(subject)
+        ):
+            self.state.rule, self.state.inputs = None, {}
+        return [self.write.article(article, asked_year(segment, self.day), rules[0] if rules else None)]
+
+    def _mutual_by_words(self, subject: str, segment: Segment) -> str | None:
+        """The mutual that only one sentence could mean: a cover or an act code is the CMCM's alone."""
+        fitting = set()
+        for mutual in self.knowledge.mutuals_of(subject):
+            for rule in self.knowledge.rules_of(subject, mutual):
+                own = set(rule.inputs) - {
+                    name for other in self.knowledge.rules.values() if other.mutual != mutual for name in other.inputs
+                }
+                reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
+                if {"couverture", "actes"} & own & set(reading.inputs):
+                    fitting.add(mutual)
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def _named_mutual(self, turn: Turn) -> bool:
+        pending = bool(self.state.pending and self.state.pending["kind"] == "mutual")
+        named = {thing.value for thing in turn.things if thing.kind == "mutuelle" and (pending or not thing.more.get("weak"))}
+        return len(named) == 1 and (pending or named != {self.state.mutual})
+
+    def _switch(self, mutual: str) -> None:
+        if mutual != self.state.mutual:
+            self.state.rule, self.state.inputs, self.state.pending = None, {}, None
+        self.state.mutual = mutual
+
+    def _set_mutual(self, mutual: str) -> list[Reply]:
+        """Note the mutual and answer at once what waited for it, or the last subject anew."""
+        waiting = self.state.pending["asked"] if self.state.pending and self.state.pending["kind"] == "mutual" else None
+        subject = self.state.subject
+        self._switch(mutual)
+        self.state.pending = None
+        if waiting:
+            return self._subject(waiting["subject"], segment_of(waiting))
+        if subject and self.knowledge.article(subject, mutual):
+            return self._subject(subject, Segment(""))
+        return [Reply(self.write.phrase("mutuelle_notee", mutual, mutual=self.knowledge.mutuals[mutual].name))]
+
+    def _ask_mutual(self, phrase: str = "quelle_mutuelle") -> Reply:
+        return Reply(
+            self.write.phrase(phrase),
+            {entry.short: {"mutual": entry.id} for entry in self.knowledge.mutuals.values()},
+            {"type": "which_mutual", "subject": self.state.subject},
+        )
+
+    def _fitting(self, segment: Segment) -> Rule | None:
+        """The one rule for which the things said are telling even where the words are not (« veuve, 1 personne à charge »):
+        an act code, or two choices or counts of its own."""
+        fitting = []
+        for rule in self.knowledge.rules.values():
+            if self.state.mutual in (None, rule.mutual):
+                given = Calculation(self.knowledge, State(), rule, self.day).read(segment).inputs
+                telling = [name for name in given if self.knowledge.inputs[name].type in ("choice", "yes_no", "integer")]
+                if "actes" in given or len(telling) >= 2 or (telling and self._names_theme(segment, rule)):
+                    fitting.append(rule)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _names_theme(self, segment: Segment, rule: Rule) -> bool:
+        theme = self.knowledge.themes[self._theme(rule.subjects[0])]
+        return any(re.search(rf"\b{re.escape(stem)}", segment.folded) for stem in theme.stems)
+
+    def _between(self, decision: Decision, segment: Segment) -> list[Reply]:
+        """A few subjects are possible: where the calculation of one has what it starts with, it answers."""
+        rule = self._possible(decision, segment)
+        return self._start(rule, [segment]) if rule else [self._choices(decision)]
+
+    def _possible(self, decision: Decision, segment: Segment) -> Rule | None:
+        """The calculation of one of the subjects offered that has what it starts with."""
+        for rule in self.knowledge.rules.values():
+            if rule.mutual == self.state.mutual and rule.starts_with and set(decision.choices) & set(rule.subjects):
+                reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
+                if reading and wants_calculation(rule, reading, self.knowledge, self.day):
+                    return rule
+        return None
+
+    def _choices(self, decision: Decision) -> Reply:
+        buttons = {self.knowledge.subjects[name].label: {"subject": name} for name in decision.choices}
+        names = self.write.wording(None).names([f"« {label} »" for label in buttons], alternatives=True)
+        return Reply(
+            self.write.phrase("choisir", subjects=names),
+            {**buttons, "Autre chose": {"command": "other"}},
+            {"type": "choices", "subjects": list(decision.choices)},
+        )
+
+    def _general(self, name: str, segment: Segment) -> list[Reply]:
+        special: dict[str, Callable[[], list[Reply]]] = {
+            "annuler": self._cancel,
+            "urgence": lambda: [self._urgent()],
+            "changer_mutuelle": lambda: [self._ask_mutual()],
+            "affirmer": self._other,
+            "nier": self._other,
+            "ne_sait_pas": lambda: [self._say("ne_sait_pas", segment)],
+        }
+        if name == "autre_prestation" and len(segment.folded.split()) <= 2:
+            name = "preciser"
+        return special[name]() if name in special else [self._say(name, segment)]
+
+    def _next_in_queue(self) -> list[Reply]:
+        waiting = self.state.queue.pop(0)
+        return self._subject(waiting["subject"], segment_of(waiting))
