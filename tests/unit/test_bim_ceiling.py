@@ -1,5 +1,7 @@
 """BIM: both ceilings (page, lines 274–283) and the comparison with an income."""
 
+from datetime import date
+
 import pytest
 
 from benefits.inputs import UNKNOWN
@@ -116,8 +118,6 @@ def test_a_situation_that_is_not_known_is_worked_out_for_each() -> None:
 
 
 def test_the_ceiling_of_one_month_is_not_known_before_september_2021() -> None:
-    from datetime import date
-
     eve = date(2021, 8, 31)
     assert isinstance(run(RULE, eve, categorie_bim="veuf", personnes_a_charge=0), NotCovered)
     assert isinstance(run(RULE, eve, categorie_bim="autre", personnes_a_charge=0), Calculated)

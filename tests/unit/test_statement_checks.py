@@ -1,0 +1,144 @@
+"""Each benefit by four different checks: the amount, the formula shown, the lines of the source, the caveat that the member reads.
+
+Every calculation here stands by itself; the expected words and numbers are those of the sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actions.conversation.replies import Writer
+from benefits.inputs import Act
+from benefits.results import Calculated
+from tests.unit.cases import BIM_DAY, CMCM_DAY, KNOWLEDGE, MSL_DAY, calculated, eur, plain, run_all, said, written
+
+
+@dataclass(frozen=True)
+class Check:
+    """A calculation and what must be seen of it; ``caveat`` names the open points, in order."""
+
+    rule: str
+    day: date
+    inputs: dict
+    result: str
+    formulas: tuple[str, ...]
+    lines: tuple[tuple[int, int], ...]
+    caveats: tuple[str, ...] = field(default=())
+
+
+SPECIALIST = {"specialite": "urologie", "dmg_valide": True, "envoi_generaliste": True, "premiere_fois": True, "statut": "bim", "part_personnelle": eur("12")}
+CHECKS = {
+    "cmcm child": Check(
+        "cmcm.orthodontie", CMCM_DAY, {"age": 14, "couverture": "denta_optiplus", "actes": (Act("DT41"),)},
+        "vous rembourse 611,78 € ; il vous reste 169,32 €",  # 111,78 + 500 (line 460); 1.340 − 558,90 − 611,78
+        ("montant donné en exemple par la brochure", "montant donné en exemple par la brochure", "20 % de la part de la CNS (558,90 €)",
+         "ce qui reste, jusqu’à 500 € par acte"),
+        ((458, 465), (458, 465), (459, 464), (456, 464)), ("cmcm.ortho.rc_part", "cmcm.ortho.par_acte")),
+    "cmcm adult": Check(
+        "cmcm.orthodontie", CMCM_DAY, {"age": 35, "couverture": "denta_optiplus", "montant_facture": eur("3.500"), "deja_recu": eur("800")},
+        "vous rembourse 1.200,00 €, une seule fois ; il vous reste 2.300,00 €",  # 2.000 − 800; 3.500 − 1.200
+        ("montant que vous indiquez", "aucune part indiquée", "ce qui reste à payer (3.500 €)"), ((454, 454),), ()),
+    "bim month": Check(
+        "msl.bim_plafond", BIM_DAY, {"categorie_bim": "veuf", "personnes_a_charge": 2, "revenu_annuel": eur("28.451,80")},
+        "28 451,80 € par an ne dépassent pas",  # 20.763,88 + 2 × 3.843,96
+        ("période de référence d’un mois", "2 × 3 843,96 €", "montant que vous indiquez"), ((282, 282), (282, 282)), ("msl.bim.reference_mois",)),
+    "bim year": Check(
+        "msl.bim_plafond", BIM_DAY, {"categorie_bim": "autre", "personnes_a_charge": 3}, "30 939,66 € bruts",  # 19.892,01 + 3 × 3.682,55
+        ("période de référence d’un an", "3 × 3 682,55 €"), ((283, 283), (283, 283)), ("msl.bim.reference_mois",)),
+    "dmg validity": Check(
+        "msl.dmg_validite", MSL_DAY, {"annee_ouverture": 2021}, "est valable en 2021, 2022 et 2023", ("valable en 2021, 2022 et 2023",),
+        ((578, 579),), ("msl.dmg.contact",)),
+    "dmg gp": Check(
+        "msl.dmg_generaliste", MSL_DAY, {"part_personnelle": eur("6")}, "passe de 6,00 € à 4,20 €",  # 6 − 30 % = 6 − 1,80
+        ("montant que vous indiquez", "30 % de 6 €"), ((593, 593),), ()),
+    "dmg specialist": Check(
+        "msl.dmg_specialiste", MSL_DAY, SPECIALIST, "passe de 12,00 € à 10,00 €",  # 12 − 2, line 608
+        ("montant que vous indiquez", "montant fixe de 2 €"), ((608, 608),), ()),
+    "payment date": Check(
+        "msl.indemnites_date", MSL_DAY, {"regime_indemnites": "invalidite", "mois": 12}, "payées le 19 décembre 2023", ("19/12/2023",), ((209, 220),), ()),
+    "msl orthodontics": Check(
+        "msl.orthodontie", MSL_DAY, {"age": 12}, "À 12 ans, voici ce qui est encore possible",
+        ("plus possible", "encore possible : la notification au médecin-conseil doit être introduite avant le 15e anniversaire", "au plus tard à l’âge de 22 ans"),
+        ((678, 678), (686, 686), (688, 688)), ()),
+}
+EACH = pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+
+
+def statement(check: Check) -> Calculated:
+    return calculated(check.rule, check.day, **check.inputs)
+
+
+def reply(check: Check) -> Any:
+    rule = KNOWLEDGE.rules[check.rule]
+    return Writer(KNOWLEDGE, check.day).results(rule, run_all(check.rule, check.day, **check.inputs), check.inputs)
+
+
+def test_every_rule_is_checked_here() -> None:
+    assert {check.rule for check in CHECKS.values()} == set(KNOWLEDGE.rules)
+
+
+@EACH
+def test_the_amount_or_date_is_that_of_the_source(check: Check) -> None:
+    assert check.result in said(statement(check))
+    assert check.result in plain(reply(check).text)
+
+
+@EACH
+def test_the_formula_is_shown_line_by_line(check: Check) -> None:
+    mutual = KNOWLEDGE.rules[check.rule].mutual
+    shown = [written(line.formula, mutual) for line in statement(check).lines]
+    assert len(shown) == len(check.formulas)
+    for formula, expected in zip(shown, check.formulas):
+        assert formula.startswith(expected)
+        assert formula in plain(reply(check).text)
+
+
+@EACH
+def test_the_lines_cite_their_place_in_the_source(check: Check) -> None:
+    cited = [line.source for line in statement(check).lines if line.source]
+    assert tuple((source.first_line, source.last_line) for source in cited) == check.lines
+    document = "cmcm-2026-07" if check.rule.startswith("cmcm") else "msl-2023"
+    assert {source.document for source in cited} == {document}
+    assert f"Source : {KNOWLEDGE.documents[document].cite}" in reply(check).text
+
+
+@EACH
+def test_the_caveats_of_its_open_points_and_no_others_are_read_by_the_member(check: Check) -> None:
+    text = reply(check).text
+    shown = {name for name, point in KNOWLEDGE.open_points.items() if point.caveat and point.caveat in text}
+    assert shown == set(check.caveats)
+
+
+@EACH
+def test_the_data_of_the_message_says_the_same_as_its_text(check: Check) -> None:
+    answer, result = reply(check), statement(check)
+    assert plain(answer.custom["headline"]) == said(result)
+    assert [line["amount"] for line in answer.custom["lines"]] == [line.amount and line.amount.decimal() for line in result.lines]
+    assert answer.custom["refund"] == (result.refund and result.refund.decimal())
+
+
+def test_the_limit_that_decided_is_named() -> None:
+    def limits(**inputs: Any) -> list:
+        result = calculated("cmcm.orthodontie", CMCM_DAY, couverture="denta_optiplus", **inputs)
+        return [written(line.limit, "cmcm") for line in result.lines if line.limit]
+
+    child = {"age": 14, "actes": (Act("DT41"),)}
+    assert limits(**child) == ["plafond de 500 € par acte"]
+    assert limits(**child, montant_facture=eur("1.000")) == ["ce qui reste à payer (329,32 €)"]  # 1.000 − 558,90 − 111,78
+    assert limits(age=35, montant_facture=eur("3.500")) == ["plafond de 2.000 € une seule fois"]
+    assert limits(age=35, montant_facture=eur("3.500"), deja_recu=eur("800")) == ["plafond de 2.000 € une seule fois, dont il reste 1.200 €"]
+    assert limits(age=35, montant_facture=eur("1.500")) == []
+
+
+def test_a_cmcm_amount_always_says_that_the_statutes_prevail() -> None:
+    assert "Seuls les statuts de la CMCM font foi" in reply(CHECKS["cmcm child"]).text  # brochure, line 143
+
+
+def test_a_figure_of_the_past_says_so() -> None:
+    old = CHECKS["bim year"]
+    later = Check(old.rule, date(2026, 11, 21), old.inputs, old.result, old.formulas, old.lines)
+    assert "Chiffres de 2021, les derniers que je connaisse" in reply(later).text
+    assert "Chiffres de" not in reply(old).text
