@@ -79,7 +79,9 @@ class Dated(Generic[T]):
             raise ValueError(f"{self.id} has no version.")
         for older, newer in pairwise(self.versions):
             if older.until is None or older.until >= newer.since:
-                raise ValueError(f"{self.id}: the version from {newer.since} overlaps the one from {older.since}.")
+                raise ValueError(
+                    f"{self.id}: the version from {newer.since} overlaps the one from {older.since}: end the older one before."
+                )
 
     def on(self, day: date) -> Version[T]:
         """The version of a day: the one whose span holds it, else the last one before it.

@@ -38,10 +38,14 @@ def calculate(rule: Rule, inputs: Inputs, day: date, specs: Mapping[str, InputSp
 
     Raises:
         InputError: when an input cannot be (negative, absurd, no option); nothing is calculated then.
+        ValueError: when a choice to be worked out for each option is ``UNKNOWN``: that is for :func:`outcomes`.
     """
     for name, value in inputs.items():
         if name in specs:
             specs[name].check(value, day)
+    for question in rule.questions:
+        if question.if_unknown.way == "each_option" and inputs.get(question.input) is UNKNOWN:
+            raise ValueError(f"{rule.id}: {question.input} is not known and has one result for each option: call `outcomes` instead.")
     settled, assumptions = _settle(rule, inputs)
     context = Context(rule, settled, day, specs)
     try:
@@ -58,7 +62,11 @@ def calculate(rule: Rule, inputs: Inputs, day: date, specs: Mapping[str, InputSp
                 return _without(question, context)
         result = rule.body.compute(context)
         if isinstance(result, Calculated):
-            notes = tuple(context.fill(question.if_unknown.text) for question in assumptions if question.if_unknown.text)
+            notes = tuple(
+                context.fill(question.if_unknown.text)
+                for question in assumptions
+                if question.if_unknown.text and all_hold(question.when, settled, day) is not False
+            )
             notes += tuple(context.fill(note) for note in rule.notes)
             result = replace(
                 result, notes=result.notes + notes, figures=context.figures, open_points=_unique(rule.open_points + result.open_points)
@@ -124,7 +132,7 @@ def _asks(question: Question, inputs: Inputs, day: date) -> bool:
 def _stopped(stop: Stop, context: Context) -> Refused | NotCovered:
     text = context.fill(stop.text)
     if stop.outcome == "refused":
-        return Refused(context.rule.id, text, stop.source, context.figures)
+        return Refused(context.rule.id, text, stop.source, context.figures, stop.open_points)
     return NotCovered(context.rule.id, text, stop.contact, stop.source, context.figures, stop.open_points)
 
 

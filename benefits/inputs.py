@@ -44,6 +44,8 @@ class InputError(ValueError):
         self.problem = problem
 
 
+LONGEST_LIFE = 120  # years
+
 TYPES = ("choice", "integer", "amount", "age", "year", "month", "date", "yes_no", "acts")
 
 _PYTHON: Mapping[str, type] = {
@@ -83,21 +85,31 @@ class InputSpec:
             raise InputError(self.id, "type", f"{value!r} is no {self.type}")
         if self.type == "choice" and value not in self.options:
             raise InputError(self.id, "option", f"{value!r} is none of {', '.join(self.options)}")
-        if self.type == "date" and value > day and self.maximum == 0:
-            raise InputError(self.id, "future", f"{value} lies after {day}")
+        if self.type == "date":
+            self._check_date(value, day)
         if self.type == "acts":
             for act in value:
-                for amount in (act.paid, act.statutory):
-                    if amount is not None:
-                        self._bounds(amount.cents)
+                if not isinstance(act, Act):
+                    raise InputError(self.id, "type", f"{act!r} is no act")
+                if act.paid is not None:
+                    self._bounds(act.paid.cents, self.minimum)
+                if act.statutory is not None:
+                    self._bounds(act.statutory.cents, 0)  # the CNS may pay nothing
         elif self.type == "amount":
-            self._bounds(value.cents)
+            self._bounds(value.cents, self.minimum)
         elif wanted is int:
-            self._bounds(value)
+            self._bounds(value, self.minimum)
 
-    def _bounds(self, number: int) -> None:
-        if self.minimum is not None and number < self.minimum:
-            raise InputError(self.id, "too_low", f"{number} is below {self.minimum}")
+    def _check_date(self, value: date, day: date) -> None:
+        """A date of somebody's life: not after the day where it must be past, and within a long life of it."""
+        if value > day and self.maximum == 0:
+            raise InputError(self.id, "future", f"{value} lies after {day}")
+        if not day.year - LONGEST_LIFE <= value.year <= day.year + LONGEST_LIFE:
+            raise InputError(self.id, "too_low" if value < day else "too_high", f"{value} is too far from {day}")
+
+    def _bounds(self, number: int, minimum: int | None) -> None:
+        if minimum is not None and number < minimum:
+            raise InputError(self.id, "too_low", f"{number} is below {minimum}")
         if self.maximum is not None and number > self.maximum:
             raise InputError(self.id, "too_high", f"{number} is above {self.maximum}")
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-_AMOUNT = re.compile(r"^(\d+)\.(\d{2})$")
-_RATE = re.compile(r"^(\d+(?:\.\d+)?) ?%$")
+_AMOUNT = re.compile(r"(\d+)\.(\d{2})")
+_RATE = re.compile(r"(\d+(?:\.\d+)?) ?%")
 
 
 @dataclass(frozen=True, order=True)
@@ -28,7 +28,7 @@ class Money:
         Raises:
             ValueError: for any other form, naming the one expected.
         """
-        found = _AMOUNT.match(text) if isinstance(text, str) else None
+        found = _AMOUNT.fullmatch(text) if isinstance(text, str) else None
         if found is None:
             raise ValueError(f'{text!r} is not an amount: write it in quotes with a dot and two decimals, like "1340.00".')
         return cls(int(found[1]) * 100 + int(found[2]))
@@ -72,7 +72,7 @@ def parse_rate(text: str) -> Fraction:
     Raises:
         ValueError: for any other form.
     """
-    found = _RATE.match(text) if isinstance(text, str) else None
+    found = _RATE.fullmatch(text) if isinstance(text, str) else None
     if found is None:
         raise ValueError(f'{text!r} is not a rate: write it in quotes, like "20 %".')
     return Fraction(found[1]) / 100

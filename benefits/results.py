@@ -101,6 +101,7 @@ class Refused:
     reason: Text
     source: Source
     figures: tuple[Figure, ...] = ()
+    open_points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 Features: character TF-IDF of the normalised text beside the vectors of two sentence encoders, each block of unit length
 times a weight, so that none drowns the others. Classifier: a linear SVM, whose scores become probabilities through one
 temperature fitted on cross-validated scores. A message is split into questions (``segments``); the parts are kept only
-when they are separately understood as different subjects, else the whole message is one segment.
+when they are separately understood as different subjects, else the whole message is one segment. « DMG ? » beside
+another question is understood as the first subject of its theme.
 
 Sets ``intent``, ``intent_ranking`` (whole message) and ``segments``: [{"text", "start", "end", "ranking", "similarity"}].
 """
@@ -23,7 +24,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components.linear_model import LinearModel
 from components.normalise import has_letters
-from components.segments import Segment, split
+from components.segments import Segment, Themes, split
 
 SEGMENTS = "segments"
 INTENT_RANKING = "intent_ranking"
@@ -50,6 +51,9 @@ class SubjectClassifier(GraphComponent):
             "split_confidence": 0.35,  # each part of a split message has to reach it on a subject of its own,
             "split_confidence_other": 0.6,  # or this on an intent that is no subject
             "theme_boost": 6.0,  # « et combien ça coûte ? » leans to the theme of the question before it
+            "bare_theme_confidence": 0.6,  # of the first subject of a theme that alone is named
+            # words that name a theme only beside a month: « juin primaire », « paiement mars »
+            "stems_beside_a_month": {"indemnites": ["paiement", "versement", "primaire", "prim", "inval"]},
             "subjects_file": "knowledge/subjects.yml",
         }
 
@@ -60,13 +64,18 @@ class SubjectClassifier(GraphComponent):
         resource: Resource,
         model: Optional[LinearModel] = None,
         themes: Optional[Dict[Text, Text]] = None,
+        stems: Optional[Dict[Text, List[Text]]] = None,
     ) -> None:
-        """``themes``: subject -> theme, read when training and kept with the model."""
+        """``themes``: subject -> theme; ``stems``: theme -> stems. Read when training and kept with the model."""
         self.config = config
         self._model_storage = model_storage
         self._resource = resource
         self._model = model
-        self._themes = themes or {}
+        self._keep(themes or {}, stems or {})
+
+    def _keep(self, themes: Dict[Text, Text], stems: Dict[Text, List[Text]]) -> None:
+        self._themes, self._stems = themes, stems
+        self._named = Themes(stems, self.config["stems_beside_a_month"])
 
     @classmethod
     def create(
@@ -88,7 +97,8 @@ class SubjectClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the model on the examples and persists it."""
         examples = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT)]
-        self._themes = read_themes(Path(self.config["subjects_file"]))
+        path = Path(self.config["subjects_file"])
+        self._keep(read_themes(path), read_stems(path))
         self._model = LinearModel(self.config).fit(
             [m.get(TEXT) for m in examples], [m.get(INTENT) for m in examples], in_scope=set(self._themes)
         )
@@ -99,7 +109,7 @@ class SubjectClassifier(GraphComponent):
         """Writes the model into its resource directory."""
         assert self._model is not None
         with self._model_storage.write_to(self._resource) as directory:
-            self._model.save(Path(directory), extra={"themes": self._themes})
+            self._model.save(Path(directory), extra={"themes": self._themes, "stems": self._stems})
 
     @classmethod
     def load(
@@ -114,7 +124,7 @@ class SubjectClassifier(GraphComponent):
         with model_storage.read_from(resource) as directory:
             model, extra = LinearModel.load(Path(directory), config)
         model.vectors.warm_up()
-        return cls(config, model_storage, resource, model, extra["themes"])
+        return cls(config, model_storage, resource, model, extra["themes"], extra["stems"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing that comes after needs the intents of the training examples."""
@@ -151,7 +161,7 @@ class SubjectClassifier(GraphComponent):
         is not understood by itself undoes the split.
         """
         assert self._model is not None
-        parts = split(text)
+        parts = split(text, self._named)
         if len(parts) < 2:
             return []
         kept: List[Dict[Text, Any]] = []
@@ -160,6 +170,7 @@ class SubjectClassifier(GraphComponent):
             probabilities, similarity = self._model.predict(part.text)
             probabilities = self._leaning(probabilities, theme)
             ranking = _ranking(probabilities, self.config["segment_ranking_length"])
+            ranking = self._bare_theme(part.text) or ranking
             name, confidence = ranking[0]["name"], ranking[0]["confidence"]
             needed = "split_confidence" if name in self._themes else "split_confidence_other"
             if confidence < self.config[needed]:
@@ -171,6 +182,14 @@ class SubjectClassifier(GraphComponent):
             else:
                 kept.append(_segment(part, ranking, similarity))
         return kept
+
+    def _bare_theme(self, text: Text) -> List[Dict[Text, Any]]:
+        """The first subject of the theme, for a part that only names a theme: « et le DMG ? ». Else empty."""
+        if not self._named.bare(text):
+            return []
+        asked = self._named.asked(text)
+        first = next((subject for subject, theme in self._themes.items() if asked == {theme}), None)
+        return [{"name": first, "confidence": self.config["bare_theme_confidence"]}] if first else []
 
     def _leaning(self, probabilities: Dict[Text, float], theme: Optional[Text]) -> Dict[Text, float]:
         """The probabilities with the subjects of ``theme`` counted ``theme_boost`` times, summing to 1 again."""
@@ -188,6 +207,14 @@ def read_themes(path: Path) -> Dict[Text, Text]:
         return {}
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))["subjects"]
     return {entry["id"]: entry["theme"] for entry in entries}
+
+
+def read_stems(path: Path) -> Dict[Text, List[Text]]:
+    """Theme -> the stems by which a text names it, from the subjects' file; empty when there are none."""
+    if not path.is_file():
+        return {}
+    entries = yaml.safe_load(path.read_text(encoding="utf-8")).get("themes") or []
+    return {entry["id"]: list(entry["stems"]) for entry in entries}
 
 
 def _ranking(probabilities: Dict[Text, float], length: int) -> List[Dict[Text, Any]]:

@@ -6,11 +6,13 @@ Every function raises ``ValueError`` with a sentence that says what to mend; the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from string import Formatter
 from typing import Any
 
 from benefits.conditions import Condition, all_hold
 from benefits.dated import Dated, Source, Version
+from benefits.engine import dated_values
 from benefits.inputs import Act, InputError
 from benefits.money import Money, parse_rate
 from benefits.rules import Body, IfUnknown, Question, Rule, Stop, Template
@@ -22,8 +24,10 @@ from benefits.shapes.validity import Validity
 from benefits.shapes.windows import Deadline, Window, Windows
 from knowledge import schema
 from knowledge.model import Article
+from knowledge.wording import SPECS
 
 Values = Mapping[str, Dated]
+Inputs = Mapping[str, schema.Input]
 
 # The places that each shape fills in each of its sentences; any other place must refer to a dated value.
 _NONE: frozenset[str] = frozenset()
@@ -54,22 +58,25 @@ def contact(entry: schema.Contact) -> str:
 
 
 def template(text: str, values: Values, places: frozenset[str] = _NONE) -> Template:
-    """A sentence whose every `{place}` is either one that the code fills or a known value.
+    """A sentence whose every `{place}` is either one that the code fills or a known value, in a known way of writing.
 
     Raises:
-        ValueError: for an unknown place or a lone brace, naming it.
+        ValueError: for an unknown place, an unknown way of writing or a lone brace, naming it.
     """
     try:
-        names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        places_in = [(name, spec, conversion) for _, name, spec, conversion in Formatter().parse(text) if name is not None]
     except ValueError as error:
         raise ValueError(f"the text has a brace that opens or closes nothing ({error}): {text!r}") from None
     references = {}
-    for name in names:
+    for name, spec, conversion in places_in:
+        if conversion or spec not in ("", *SPECS):
+            wrong = f"!{conversion}" if conversion else f":{spec}"
+            raise ValueError(f"the text writes {{{name}{wrong}}}: use :{' or :'.join(SPECS)} after a name, or remove « {wrong} »")
         if name in values:
             references[name] = values[name]
         elif name not in places:
             hint = f"; here one may also write {', '.join(sorted(places))}" if places else ""
-            raise ValueError(f"the text refers to {{{name}}}, which is no known value{hint}")
+            raise ValueError(f"the text refers to {{{name}}}, which is no known value: add it under `values`, or correct the name{hint}")
     return Template(text.strip(), references)
 
 
@@ -89,10 +96,10 @@ def article(entry: schema.Article, mutual: str, values: Values) -> Article:
     )
 
 
-def rule(entry: schema.RuleBase, mutual: schema.Mutual, values: Values, inputs: Mapping[str, schema.Input]) -> Rule:
+def rule(entry: schema.RuleBase, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Rule:
     """A whole rule: its body by shape, its questions and stops, checked against the vocabulary."""
-    body = _BODIES[type(entry)](entry, mutual, values)
-    questions = tuple(_question(spec, values) for spec in entry.questions)
+    body = _BODIES[type(entry)](entry, mutual, values, inputs)
+    questions = tuple(_question(spec, values, inputs) for spec in entry.questions)
     contact_id = entry.contact or mutual.general_contact
     built = Rule(
         entry.id,
@@ -100,7 +107,7 @@ def rule(entry: schema.RuleBase, mutual: schema.Mutual, values: Values, inputs: 
         mutual.id,
         tuple(entry.subjects),
         questions,
-        tuple(_stop(spec, values, contact_id) for spec in entry.stops),
+        tuple(_stop(spec, values, inputs, contact_id) for spec in entry.stops),
         body,
         source(entry.source),
         contact_id,
@@ -147,33 +154,74 @@ def _rows(rows: Sequence[schema.CalendarRow | schema.ActRow]) -> Mapping[Any, An
     return parsed
 
 
-def _conditions(specs: Sequence[schema.ConditionSpec], values: Values) -> tuple[Condition, ...]:
-    """Conditions; a value that is the id of a dated value stands for that value."""
-    return tuple(
-        Condition(spec.input, spec.operator, tuple(spec.value) if isinstance(spec.value, list) else values.get(spec.value, spec.value))
-        for spec in specs
-    )
+def _conditions(specs: Sequence[schema.ConditionSpec], values: Values, inputs: Inputs) -> tuple[Condition, ...]:
+    return tuple(_condition(spec, values, inputs) for spec in specs)
 
 
-def _question(spec: schema.QuestionSpec, values: Values) -> Question:
+def _condition(spec: schema.ConditionSpec, values: Values, inputs: Inputs) -> Condition:
+    """A condition that can be decided: its value is of the input's type; for a number a text is the id of a dated value."""
+    if spec.input not in inputs:
+        raise ValueError(f"{spec.input!r} is no input of the vocabulary (knowledge/inputs.yml): add it there, or correct the name")
+    if spec.operator == "known":
+        if not isinstance(spec.value, bool):
+            raise ValueError(f"`known` is true or false, not {spec.value!r}")
+        return Condition(spec.input, spec.operator, spec.value)
+    several = spec.operator in ("in", "not_in")
+    if several != isinstance(spec.value, list):
+        raise ValueError(f"`{spec.operator}` takes {'a list of values' if several else 'one value'}, not {spec.value!r}")
+    if not several:
+        return Condition(spec.input, spec.operator, _compared(inputs[spec.input], spec.value, values))
+    bounds = tuple(_compared(inputs[spec.input], item, values) for item in spec.value)
+    for item, bound in zip(spec.value, bounds, strict=True):
+        if isinstance(bound, Dated):
+            raise ValueError(f"`{spec.operator}` takes fixed values, and {item!r} is a dated one: use `is`, one condition each")
+    return Condition(spec.input, spec.operator, bounds)
+
+
+def _compared(entry: schema.Input, raw: Any, values: Values) -> Any:
+    """What an input is compared with: an option of a choice, a dated value by its id, or a literal of the input's type."""
+    if entry.type == "choice":
+        options = [option.id for option in entry.options]
+        if raw not in options:
+            raise ValueError(f"{raw!r} is no option of {entry.id}: its options are {', '.join(options)}")
+        return raw
+    wanted = _COMPARABLE.get(entry.type)
+    if wanted is None:
+        raise ValueError(f"{entry.id} cannot be compared: use `known`")
+    bound = _ref(values, raw) if isinstance(raw, str) else raw
+    found = [version.value for version in bound.versions] if isinstance(bound, Dated) else [bound]
+    if any(type(item) is not wanted for item in found):
+        raise ValueError(f"{entry.id} is of type {entry.type} and cannot be compared with {raw!r}: use a value of that type")
+    return bound
+
+
+_COMPARABLE: Mapping[str, type] = {"integer": int, "age": int, "year": int, "month": int, "amount": Money, "date": date, "yes_no": bool}
+
+
+def _question(spec: schema.QuestionSpec, values: Values, inputs: Inputs) -> Question:
     text = template(spec.if_unknown.text, values) if spec.if_unknown.text else None
     return Question(
         spec.input,
-        _conditions(spec.when, values),
-        _conditions(spec.unless, values),
+        _conditions(spec.when, values, inputs),
+        _conditions(spec.unless, values, inputs),
         tuple(spec.unless_all_known),
         tuple(spec.unless_any_known),
         spec.only_if_unknown,
         spec.optional,
-        spec.default,
+        _given(spec.input, spec.default, inputs),
         template(spec.lead, values) if spec.lead else None,
-        IfUnknown(spec.if_unknown.way, spec.if_unknown.value, text),
+        IfUnknown(spec.if_unknown.way, _given(spec.input, spec.if_unknown.value, inputs), text),
     )
 
 
-def _stop(spec: schema.StopSpec, values: Values, contact_id: str) -> Stop:
+def _given(name: str, raw: Any, inputs: Inputs) -> Any:
+    """A default or an assumed value: an amount stands in quotes, the rest as it is."""
+    return Money.parse(raw) if raw is not None and name in inputs and inputs[name].type == "amount" else raw
+
+
+def _stop(spec: schema.StopSpec, values: Values, inputs: Inputs, contact_id: str) -> Stop:
     return Stop(
-        _conditions(spec.when, values),
+        _conditions(spec.when, values, inputs),
         spec.outcome,
         template(spec.text, values),
         source(spec.source),
@@ -188,12 +236,12 @@ def _ref(values: Values, name: str) -> Dated:
     return values[name]
 
 
-def _refund(spec: schema.RefundSpec, mutual: schema.Mutual, values: Values) -> Body:
+def _refund(spec: schema.RefundSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
     return Refund(
         tuple(mutual.covers),
         tuple(
             Case(
-                _conditions(case.when, values),
+                _conditions(case.when, values, inputs),
                 tuple(_layer(layer, mutual, values) for layer in case.layers),
                 template(case.headline, values, _REFUND),
                 case.acts,
@@ -218,10 +266,17 @@ def _layer(spec: schema.LayerSpec, mutual: schema.Mutual, values: Values) -> Lay
     return Layer(spec.cover, spec.label, pays, cap, tuple(spec.open_points))
 
 
-def _ceiling(spec: schema.CeilingSpec, mutual: schema.Mutual, values: Values) -> Body:
+def _ceiling(spec: schema.CeilingSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
     places = frozenset({"ceiling", "income"})
     groups = tuple(
-        Group(tuple(group.categories), group.name, _ref(values, group.base), _ref(values, group.per_dependant)) for group in spec.groups
+        Group(
+            tuple(group.categories),
+            group.name,
+            _ref(values, group.base),
+            _ref(values, group.per_dependant),
+            tuple(group.open_points),
+        )
+        for group in spec.groups
     )
     return Ceiling(
         groups,
@@ -234,7 +289,7 @@ def _ceiling(spec: schema.CeilingSpec, mutual: schema.Mutual, values: Values) ->
     )
 
 
-def _validity(spec: schema.ValiditySpec, mutual: schema.Mutual, values: Values) -> Body:
+def _validity(spec: schema.ValiditySpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
     return Validity(
         _ref(values, spec.years_after_opening),
         _ref(values, spec.contact_from),
@@ -242,13 +297,15 @@ def _validity(spec: schema.ValiditySpec, mutual: schema.Mutual, values: Values) 
         template(spec.opened, values, _VALIDITY),
         template(spec.prolonged, values, _VALIDITY),
         template(spec.both, values, _VALIDITY),
+        template(spec.both_gap, values, _VALIDITY),
         template(spec.valid_in, values, frozenset({"year"})),
         template(spec.only_with_contact, values, frozenset({"year", "contact_years"})),
+        template(spec.too_early, values, frozenset({"year"})),
         template(spec.not_valid_in, values, frozenset({"year"})),
     )
 
 
-def _reduction(spec: schema.ReductionSpec, mutual: schema.Mutual, values: Values) -> Body:
+def _reduction(spec: schema.ReductionSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
     if spec.by_rate:
         by: ByRate | ByChoice = ByRate(_ref(values, spec.by_rate))
     else:
@@ -257,7 +314,7 @@ def _reduction(spec: schema.ReductionSpec, mutual: schema.Mutual, values: Values
     return Reduction(by, template(spec.headline, values, frozenset({"share", "reduction", "remaining"})))
 
 
-def _calendar(spec: schema.CalendarSpec, mutual: schema.Mutual, values: Values) -> Body:
+def _calendar(spec: schema.CalendarSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
     regimes = {
         name: Regime(regime.name, _ref(values, regime.table), template(regime.same_month, values) if regime.same_month else None)
         for name, regime in spec.regimes.items()
@@ -270,7 +327,7 @@ def _calendar(spec: schema.CalendarSpec, mutual: schema.Mutual, values: Values) 
     )
 
 
-def _windows(spec: schema.WindowsSpec, mutual: schema.Mutual, values: Values) -> Body:
+def _windows(spec: schema.WindowsSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
     windows = tuple(
         Window(
             window.label,
@@ -306,7 +363,7 @@ _BODIES: dict[type, Any] = {
 }
 
 
-def _check_inputs(rule: Rule, inputs: Mapping[str, schema.Input]) -> None:
+def _check_inputs(rule: Rule, inputs: Inputs) -> None:
     """Every input that a rule mentions is in the vocabulary, and every one that its shape reads is asked or optional."""
     mentioned = set(rule.inputs) | set(rule.starts_with) | set(rule.invites_unless) | ({rule.invites} if rule.invites else set())
     for stop in rule.stops:
@@ -318,7 +375,7 @@ def _check_inputs(rule: Rule, inputs: Mapping[str, schema.Input]) -> None:
         mentioned |= {question.only_if_unknown} if question.only_if_unknown else set()
     for name in sorted(mentioned | rule.body.needed_inputs()):
         if name not in inputs:
-            raise ValueError(f"{name!r} is no input of the vocabulary (knowledge/inputs.yml)")
+            raise ValueError(f"{name!r} is no input of the vocabulary (knowledge/inputs.yml): add it there, or correct the name")
     unasked = (mentioned | rule.body.needed_inputs()) - set(rule.inputs)
     if unasked:
         raise ValueError(f"add to `questions` (with `optional: true` where it need not be asked): {', '.join(sorted(unasked))}")
@@ -326,8 +383,11 @@ def _check_inputs(rule: Rule, inputs: Mapping[str, schema.Input]) -> None:
         options = [option.id for option in inputs[question.input].options]
         if question.if_unknown.way == "each_option" and not options:
             raise ValueError(f"`each_option` needs a choice, and {question.input} is none")
-        if options and question.default is not None and question.default not in options:
-            raise InputError(question.input, "option", f"the default {question.default!r} is none of {', '.join(options)}")
+        for word, value in (("default", question.default), ("assumed value", question.if_unknown.value)):
+            if options and value is not None and value not in options:
+                raise InputError(question.input, "option", f"the {word} {value!r} is none of {', '.join(options)}")
+    if sum(question.if_unknown.way == "each_option" for question in rule.questions) > 1:
+        raise ValueError("`each_option` stands in one question of a rule at most: choose another way for the others")
 
 
 def _check_ages(rule: Rule) -> None:
@@ -336,8 +396,9 @@ def _check_ages(rule: Rule) -> None:
         return
     branches = [case.when for case in rule.body.cases] + [stop.when for stop in rule.stops]
     branches = [when for when in branches if all(condition.input == "age" for condition in when)]
-    day = max(dated.versions[-1].since for dated in rule.body.dated_values())
+    day = max((dated.versions[-1].since for dated in dated_values(rule)), default=date.min)
     for age in range(0, 121):
         meeting = sum(all_hold(when, {"age": age}, day) is True for when in branches)
         if meeting != 1:
-            raise ValueError(f"at the age of {age} {'no' if meeting == 0 else 'more than one'} case or stop applies")
+            many = "no" if meeting == 0 else "more than one"
+            raise ValueError(f"at the age of {age} {many} case or stop applies: correct the conditions so that exactly one does")

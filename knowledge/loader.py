@@ -85,7 +85,10 @@ def _entries_of(document: Document, mutual: str, bundle: Bundle) -> list[Problem
         if section not in schema.SECTIONS:
             problems.append(document.problem((section,), f"unknown section {section!r}; the sections are {', '.join(schema.SECTIONS)}"))
             continue
-        for index, item in enumerate(items if isinstance(items, list) else []):
+        if not isinstance(items, list):
+            problems.append(document.problem((section,), f"the section `{section}` is a list: begin each of its entries with `- `"))
+            continue
+        for index, item in enumerate(items):
             location = (section, index)
             try:
                 model = _model(section, item).parse_obj(item)
@@ -133,7 +136,7 @@ def compose(bundle: Bundle) -> Knowledge:
                 continue
             try:
                 found[entry.model.id] = make(entry)
-            except (ValueError, KeyError) as error:
+            except ValueError as error:
                 problems.append(Problem(entry.file, entry.line, f"{entry.model.id}: {error}"))
         return found
 
@@ -149,10 +152,11 @@ def compose(bundle: Bundle) -> Knowledge:
     values |= collect("tables", lambda entry: build.table(entry.model))
     reachable = {**values, **{f"contact.{name}": _as_value(entry) for name, entry in contacts.items()}}
     phrases = collect("phrases", lambda entry: build.template(entry.model.text, reachable, _PHRASE_PLACES))
-    articles = collect("articles", lambda entry: build.article(entry.model, entry.mutual, reachable))
-    rules = collect("rules", lambda entry: build.rule(entry.model, mutuals[entry.mutual], reachable, inputs))
+    articles = collect("articles", lambda entry: build.article(entry.model, _mutual_of(entry, mutuals).id, reachable))
+    rules = collect("rules", lambda entry: build.rule(entry.model, _mutual_of(entry, mutuals), reachable, inputs))
     units = {entry.model.id: entry.model.unit for entry in bundle.of("values")}
-    problems += _dangling(bundle, documents, themes, subjects, contacts, open_points)
+    problems += _dangling(bundle, documents, mutuals, themes, subjects, contacts, open_points)
+    problems += _answered_twice(bundle)
     if problems:
         raise KnowledgeFileError(problems)
     return Knowledge(documents, mutuals, themes, subjects, inputs, phrases, contacts, values, units, open_points, articles, rules)
@@ -167,44 +171,69 @@ def _as_value(entry: schema.Contact) -> Dated:
     return Dated(f"contact.{entry.id}", entry.name, (Version(build.contact(entry), date.min, None, date.max, "", where),))
 
 
-def _dangling(bundle: Bundle, documents: Names, themes: Names, subjects: Names, contacts: Names, open_points: Names) -> list[Problem]:
-    """References by id that lead nowhere, and lines that a document does not have."""
+def _mutual_of(entry: Entry, mutuals: Names) -> schema.Mutual:
+    """The mutual in whose folder an article or a rule stands."""
+    if entry.mutual not in mutuals:
+        where = f"in the folder {entry.mutual!r}" if entry.mutual else "outside every folder"
+        raise ValueError(f"it stands {where}, which is that of no known mutual: move it into one of {', '.join(mutuals)}")
+    mutual: schema.Mutual = mutuals[entry.mutual]
+    return mutual
+
+
+def _answered_twice(bundle: Bundle) -> list[Problem]:
+    """Articles on a subject that the same mutual answers in another one."""
     problems: list[Problem] = []
-    for entry in bundle.entries:
-        for ref in _sources_in(entry.model):
-            document = documents.get(ref.document)
-            if document is None:
-                problems.append(Problem(entry.file, entry.line, f"{entry.model.id}: the document {ref.document!r} is not in sources.yml"))
-            elif ref.lines[1] > document.lines:
-                problems.append(
-                    Problem(entry.file, entry.line, f"{entry.model.id}: {ref.document} has {document.lines} lines, not {ref.lines[1]}")
-                )
-        named = [
-            (
-                "subject",
-                subjects,
-                [getattr(entry.model, "subject", None), *getattr(entry.model, "subjects", []), *getattr(entry.model, "next", [])],
-            ),
-            ("theme", themes, [getattr(entry.model, "theme", None)]),
-            ("contact", contacts, [getattr(entry.model, "contact", None), getattr(entry.model, "general_contact", None)]),
-            ("open point", open_points, getattr(entry.model, "open_points", [])),
-        ]
-        for kind, catalogue, names in named:
-            problems += [
-                Problem(entry.file, entry.line, f"{entry.model.id}: {name!r} is no known {kind}")
-                for name in names
-                if name is not None and name not in catalogue
-            ]
+    answered: dict[tuple[str, str], str] = {}
+    for entry in bundle.of("articles"):
+        first = answered.setdefault((entry.mutual, entry.model.subject), entry.model.id)
+        if first != entry.model.id:
+            what = f"{entry.model.id}: the subject {entry.model.subject!r} is answered by {first} already: keep one of the two articles"
+            problems.append(Problem(entry.file, entry.line, what))
     return problems
 
 
-def _sources_in(model: Any) -> Iterator[schema.SourceRef]:
-    """Every source reference inside an entry."""
-    if isinstance(model, schema.SourceRef):
-        yield model
-    elif isinstance(model, schema.Strict):
-        for name in model.__fields__:
-            yield from _sources_in(getattr(model, name))
-    elif isinstance(model, (list, tuple)):
-        for item in model:
-            yield from _sources_in(item)
+def _dangling(
+    bundle: Bundle, documents: Names, mutuals: Names, themes: Names, subjects: Names, contacts: Names, open_points: Names
+) -> list[Problem]:
+    """References by id that lead nowhere, and lines that a document does not have."""
+    catalogues: dict[str, tuple[str, Names]] = {
+        "subject": ("subject", subjects),
+        "subjects": ("subject", subjects),
+        "next": ("subject", subjects),
+        "mutual": ("mutual", mutuals),
+        "theme": ("theme", themes),
+        "contact": ("contact", contacts),
+        "general_contact": ("contact", contacts),
+        "urgent_contact": ("contact", contacts),
+        "services": ("contact", contacts),
+        "open_points": ("open point", open_points),
+    }
+    problems: list[Problem] = []
+
+    def complain(entry: Entry, what: str) -> None:
+        problems.append(Problem(entry.file, entry.line, f"{entry.model.id}: {what}"))
+
+    for entry in bundle.entries:
+        for field_name, value in _fields_in(entry.model):
+            if isinstance(value, schema.SourceRef):
+                document = documents.get(value.document)
+                if document is None:
+                    complain(entry, f"the document {value.document!r} is not in sources.yml: add it there, or correct the name")
+                elif value.lines[1] > document.lines:
+                    complain(entry, f"{value.document} has {document.lines} lines, not {value.lines[1]}: correct the lines")
+            elif field_name in catalogues and value is not None:
+                kind, catalogue = catalogues[field_name]
+                for name in value if isinstance(value, (list, dict)) else [value]:
+                    if name not in catalogue:
+                        complain(entry, f"{name!r} is no known {kind}: add it, or correct the name")
+    return problems
+
+
+def _fields_in(model: Any) -> Iterator[tuple[str, Any]]:
+    """Every field of an entry and of the parts inside it, by name."""
+    for name in model.__fields__:
+        value = getattr(model, name)
+        yield name, value
+        for part in value if isinstance(value, (list, tuple)) else value.values() if isinstance(value, dict) else [value]:
+            if isinstance(part, schema.Strict):
+                yield from _fields_in(part)

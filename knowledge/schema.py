@@ -25,6 +25,13 @@ class Strict(BaseModel):
         allow_mutation = False
 
 
+def _real_day(value: Any) -> Any:
+    """A number is no date: pydantic would read 2025 as seconds since 1970."""
+    if isinstance(value, (date, str)) or value is None:
+        return value
+    raise ValueError(f"{value!r} is no date: write it like 2026-07-01")
+
+
 class SourceRef(Strict):
     """Where a fact stands in a document, and the day somebody last compared it."""
 
@@ -32,6 +39,8 @@ class SourceRef(Strict):
     lines: tuple[int, int]
     section: str
     checked: date
+
+    _days = validator("checked", pre=True, allow_reuse=True)(_real_day)
 
     @validator("lines")
     def _in_order(cls, lines):
@@ -46,10 +55,12 @@ class Known(Strict):
     since: date = Field(alias="from")
     until: Optional[date] = None
 
+    _days = validator("since", "until", pre=True, allow_reuse=True)(_real_day)
+
     @root_validator(skip_on_failure=True)
     def _in_order(cls, values):
         if values.get("until") and values["until"] < values["since"]:
-            raise ValueError("`until` lies before `from`")
+            raise ValueError("`until` lies before `from`: correct one of them")
         return values
 
 
@@ -60,6 +71,8 @@ class VersionBase(Strict):
     review_before: Optional[date] = None
     period: str
     source: SourceRef
+
+    _days = validator("review_before", pre=True, allow_reuse=True)(_real_day)
 
     @root_validator(skip_on_failure=True)
     def _end(cls, values):
@@ -90,6 +103,8 @@ class CalendarRow(Strict):
     month: int = Field(ge=1, le=12)
     day: date
     line: int
+
+    _days = validator("day", pre=True, allow_reuse=True)(_real_day)
     open_points: list[str] = []
 
 
@@ -122,6 +137,9 @@ class Table(Strict):
         for version in values["versions"]:
             if not all(isinstance(row, wanted) for row in version.rows):
                 raise ValueError(f"a table of kind {values['kind']} takes rows with {', '.join(wanted.__fields__)}")
+            lacking = set(range(1, 13)) - {row.month for row in version.rows if isinstance(row, CalendarRow)}
+            if lacking and wanted is CalendarRow:
+                raise ValueError(f"a calendar has every month: add the rows of month {', '.join(map(str, sorted(lacking)))}")
         return values
 
 
@@ -173,7 +191,8 @@ class Option(Strict):
 class Input(Strict):
     """An input of the closed vocabulary: its type and bounds, how it is asked, and how people say it.
 
-    ``cues`` are words beside an amount, a year or a date that tell this input from the others, ``usual`` marks the one that
+    ``cues`` are words beside an amount, a year or a date that tell this input from the others, ``not_cues`` say
+    that an amount is something else; ``usual`` marks the one that
     an amount without such words means; ``units`` follow a count;
     ``yes``/``no`` are phrases that settle a yes/no input; ``by_duration`` turns a duration below or above a year into an option.
     """
@@ -188,6 +207,7 @@ class Input(Strict):
     past: bool = False
     options: list[Option] = []
     cues: list[str] = []
+    not_cues: list[str] = []
     usual: bool = False
     units: list[str] = []
     yes: list[str] = []
@@ -384,6 +404,7 @@ class GroupSpec(Strict):
     name: str
     base: str
     per_dependant: str
+    open_points: list[str] = []
 
 
 class CeilingSpec(RuleBase):
@@ -409,8 +430,10 @@ class ValiditySpec(RuleBase):
     opened: str
     prolonged: str
     both: str
+    both_gap: str
     valid_in: str
     only_with_contact: str
+    too_early: str
     not_valid_in: str
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from pydantic import parse_obj_as
+from sqlalchemy import BigInteger, Column, inspect
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Field, Session, SQLModel, create_engine, delete, select
@@ -25,12 +26,13 @@ from knowledge.loader import DIRECTORY, Bundle, Entry, compose, read_directory
 from knowledge.model import Knowledge
 
 DEFAULT_URL = "sqlite:///var/knowledge.db"
-FORMAT = "1"
+FORMAT = "2"
+_OTHER_FORMAT = "The knowledge store is of another format; build it anew with: python -m knowledge.store build"
 _NO_STORE = "The knowledge store is missing or cannot be read; build it with: python -m knowledge.store build"
 
 
 class KnowledgeMeta(SQLModel, table=True):
-    """What the store was built from."""
+    """What the store was built from (``fingerprint``) and how (``format``)."""
 
     key: str = Field(primary_key=True)
     value: str
@@ -55,7 +57,7 @@ class KnowledgeVersion(SQLModel, table=True):
     review_before: Optional[date] = None
     unit: str
     period: str
-    cents: Optional[int] = None
+    cents: Optional[int] = Field(default=None, sa_column=Column(BigInteger))
     number: Optional[int] = None
     text: Optional[str] = None
     document: str
@@ -84,22 +86,25 @@ def fingerprint(directory: Path = DIRECTORY) -> str:
 
 
 def build(engine: Engine, directory: Path = DIRECTORY) -> bool:
-    """Bring the store up to date in one transaction; False when it already was.
+    """Bring the store up to date in one transaction; False when it already was. Tables of another format are made anew.
 
     Raises:
         KnowledgeFileError: when the files are wrong; the store then stays as it was.
     """
     mark = fingerprint(directory)
-    SQLModel.metadata.create_all(engine, tables=[SQLModel.metadata.tables[str(table.__tablename__)] for table in TABLES])
+    known = _meta(engine) if inspect(engine).has_table(str(KnowledgeMeta.__tablename__)) else {}
+    if known.get("fingerprint") == mark:
+        return False
+    bundle = read_directory(directory)
+    compose(bundle)
+    tables = [SQLModel.metadata.tables[str(table.__tablename__)] for table in TABLES]
+    if known.get("format") != FORMAT:
+        SQLModel.metadata.drop_all(engine, tables=tables)
+    SQLModel.metadata.create_all(engine, tables=tables)
     with Session(engine) as session:
-        known = session.get(KnowledgeMeta, "fingerprint")
-        if known is not None and known.value == mark:
-            return False
-        bundle = read_directory(directory)
-        compose(bundle)
         for table in TABLES:
             session.execute(delete(table))
-        session.add(KnowledgeMeta(key="fingerprint", value=mark))
+        session.add_all([KnowledgeMeta(key="fingerprint", value=mark), KnowledgeMeta(key="format", value=FORMAT)])
         for position, entry in enumerate(bundle.entries):
             session.add(
                 KnowledgeEntry(
@@ -123,9 +128,7 @@ def stored_fingerprint(engine: Engine) -> str | None:
         StoreError: when the store cannot be read.
     """
     try:
-        with Session(engine) as session:
-            known = session.get(KnowledgeMeta, "fingerprint")
-            return known.value if known else None
+        return _meta(engine).get("fingerprint")
     except SQLAlchemyError as error:
         raise StoreError(_NO_STORE) from error
 
@@ -138,6 +141,8 @@ def read(engine: Engine) -> Knowledge:
     """
     bundle = Bundle()
     try:
+        if _meta(engine).get("format") != FORMAT:
+            raise StoreError(_OTHER_FORMAT)
         with Session(engine) as session:
             for row in session.exec(select(KnowledgeEntry).order_by(KnowledgeEntry.position)):
                 definition = json.loads(row.definition)
@@ -145,9 +150,20 @@ def read(engine: Engine) -> Knowledge:
                 bundle.entries.append(Entry(row.section, row.mutual, parse_obj_as(model, definition)))
     except SQLAlchemyError as error:
         raise StoreError(_NO_STORE) from error
+    except (KeyError, ValueError) as error:  # a section, a shape or an entry that this format does not have
+        raise StoreError(_OTHER_FORMAT) from error
     if not bundle.entries:
         raise StoreError(_NO_STORE)
-    return compose(bundle)
+    try:
+        return compose(bundle)
+    except KnowledgeFileError as error:
+        raise StoreError(_OTHER_FORMAT) from error
+
+
+def _meta(engine: Engine) -> dict[str, str]:
+    """What the store says of itself."""
+    with Session(engine) as session:
+        return {row.key: row.value for row in session.exec(select(KnowledgeMeta))}
 
 
 def versions_on(engine: Engine, day: date) -> list[KnowledgeVersion]:

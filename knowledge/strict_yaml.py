@@ -49,7 +49,18 @@ def read(file: Path) -> Document:
         KnowledgeFileError: with every problem of the file, each with its line and the way to mend it.
     """
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        text = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise KnowledgeFileError(
+            [Problem(file, line, "this is no UTF-8: save the file in that encoding and correct its accents")]
+        ) from None
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        what = f"the control character {error.character:#04x} stands here: remove it"
+        raise KnowledgeFileError([Problem(file, line, what)]) from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise KnowledgeFileError(
@@ -70,11 +81,16 @@ def _construct(node: yaml.Node, location: Location, document: Document, problems
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = key_node.value
-            if key in mapping:
-                problems.append(Problem(document.file, key_node.start_mark.line + 1, f"the key {key!r} stands twice: keep one of them"))
+            key, key_line = key_node.value, key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                problems.append(Problem(document.file, key_line, "a key is a word, not a list or a mapping: write it as a word"))
                 continue
-            mapping[key] = _construct(value_node, (*location, key), document, problems)
+            if key in mapping:
+                problems.append(Problem(document.file, key_line, f"the key {key!r} stands twice: keep one of them"))
+                continue
+            place = (*location, key)
+            mapping[key] = _construct(value_node, place, document, problems)
+            document.lines[place] = key_line
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [_construct(item, (*location, index), document, problems) for index, item in enumerate(node.value)]
@@ -94,7 +110,7 @@ def _scalar(node: yaml.ScalarNode, line: int, document: Document, problems: list
         try:
             return date.fromisoformat(text)
         except ValueError:
-            problems.append(Problem(document.file, line, f"{text} is no day of the calendar"))
+            problems.append(Problem(document.file, line, f"{text} is no day of the calendar: correct it"))
             return text
     kind = node.tag.rsplit(":", 1)[-1]
     problems.append(Problem(document.file, line, f'the bare {kind} {text!r} would be misread: write it in quotes, "{text}"'))

@@ -20,6 +20,7 @@ from benefits.rules import Template
 
 EXACT = "exact"
 NUMERIC = "numeric"
+SPECS = (EXACT, NUMERIC)
 
 
 class Wording(Formatter):
@@ -41,7 +42,7 @@ class Wording(Formatter):
         """An amount in euros; whole amounts lose their decimals unless ``exact``."""
         whole = not exact and amount.cents % 100 == 0
         return format_currency(
-            Decimal(amount.decimal()), "EUR", locale=self.locale, format="#,##0 ¤" if whole else None, currency_digits=not whole
+            Decimal(amount.decimal()), "EUR", locale=self.locale, format="#,##0\u00a0¤" if whole else None, currency_digits=not whole
         )
 
     def date(self, day: date) -> str:

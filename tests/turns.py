@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from actions.conversation.flow import Conversation
-from actions.conversation.reading import Reading, read
+from actions.conversation.heard import Reading
+from actions.conversation.reading import read
 from actions.conversation.replies import Reply
 from actions.conversation.state import State, encode
 from actions.conversation.turn import Turn, turn_of
@@ -42,10 +43,15 @@ def turn_of_parts(parts: Sequence[tuple[str, Ranking]], mutual: str | None = Non
     segments = []
     for text, ranking in parts:
         folded, things = extract(text, VOCABULARY)
-        segments.append({
-            "text": text, "folded": folded, "similarity": 1.0,
-            "ranking": [{"name": name, "confidence": confidence} for name, confidence in ranking],
-            "found": [{"kind": item.kind, "value": item.value, "start": item.start, "end": item.end, **item.more} for item in things]})
+        segments.append(
+            {
+                "text": text,
+                "folded": folded,
+                "similarity": 1.0,
+                "ranking": [{"name": name, "confidence": confidence} for name, confidence in ranking],
+                "found": [{"kind": item.kind, "value": item.value, "start": item.start, "end": item.end, **item.more} for item in things],
+            }
+        )
     message = {"text": " ".join(text for text, _ in parts), "segments": segments}
     metadata = {"mutuelle": mutual, "trop_long": too_long}
     return turn_of(json.loads(json.dumps(message)), metadata)

@@ -1,20 +1,38 @@
-"""Which amount of a sentence is which: by the words beside it, by the act before it, by what was asked."""
+"""Which amount of a sentence is which: by the words beside it, by the act it stands with, by what was asked.
+
+An amount that fits several inputs, or none, is never dropped in silence: it makes the reading ``unclear``, and is asked for.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from actions.conversation.turn import Thing
 from knowledge import schema
 
+_BREAK = re.compile(r"[,;?!]|\.(?!\d)| et | mais | dont | sur | pour | soit | ensuite ")
+# Words that tie what follows an amount to it (« 558,90 € de la CNS »), where nothing separates it from the next amount.
+_TIED = re.compile(r"^ ?(?:de|d|du|des|par|rembours(?:e|es|ee|ees)|factur\w*|bruts?|nets?|comme|en facture)\b")
 # After a bare number these words go on with the sentence; any other word is what the number counts (« 70 mètres », « 2 enfants »).
 _GOES_ON = re.compile(
     r"(?:bruts?|nets?|imposables?|par|pour|et|de|a|sur|je|j|la|le|les|ma|mon|on|qui|que|mais|chez|au|en|avec|facture\w*|"
-    r"environ|svp|merci|il|elle|c|est|dt|cns|plus|dont|combien|quel\w*|ca|dans|ou|tout|annuel\w*|mensuel\w*|chaque|tous|l)\b"
+    r"environ|svp|merci|il|elle|c|est|dt|cns|plus|dont|combien|quel\w*|ca|dans|ou|annuel\w*|mensuel\w*|chaque|l|"
+    r"denta|do|rc|pp|presta\w*|regime|d|non|rembours\w*|moi|nous|maximum|ok|bim|tous)\b"
 )
-_CLAUSE = re.compile(r"[,;.?!]| et | mais | dont ")
+_NOT_EUROS = re.compile(r"^(?:dollars?|usd|francs?|chf|livres?|gbp)\b")
+_AN_INVOICE = re.compile(r"\b(?:factur\w*|devis|coute\w*|prix|total|honoraires?)\b")
+_NUMBERED = re.compile(r"(?:\bn|\bno|\bnr|\bnum|\bnumero|\bref|\breference|\bdossier|#)[ .°:]*$")
+_INSTALMENTS = re.compile(r"\b\d+ ?(?:mensualites?|echeances?|paiements?|factures|versements?|tranches|fois|x)(?: de)? $")
+_NEAR = 4  # words between a cue and a bare number that it makes an amount
+# Of one person among several, or on top of what was said: no household's whole income.
+_A_PART = re.compile(
+    r"\baussi\b|\ben plus\b|\bde plus\b|\begalement\b|\bchacune?\b|\bplus (?:\d|des?|mes?|une?)\b|\b(?:mon|ma|notre) "
+    r"(?:mari|femme|conjointe?|epouse?|epoux|compagnon|compagne|fils|fille|pere|mere|copain|copine|homme|partenaire)\b"
+    r"[^.?!]{0,25}\b(?:gagne|touche|percoit|recoit|a|de|\d)\b|\bet (?:lui|elle)\b|\bloyers?\b|\beconomies\b"
+    r"|\bepargne\b|\bpecule\b|\ballocations? familiales?\b"
+)
 # A household's yearly income is not below this, nor a monthly one above it: between « par mois » and « par an » nothing is guessed.
 _SURELY_YEARLY = 12_000_00
 
@@ -28,104 +46,210 @@ class Amounts:
     statutory: dict[int, int] = field(default_factory=dict)
     period: int | None = None
     net: bool | None = None
+    unclear: bool = False
 
 
-def assign_amounts(wanted: Mapping[str, schema.Input], things: Sequence[Thing], folded: str, pending: str | None, acts: int) -> Amounts:
-    """Give each amount its input; one that fits several or none is left out."""
+@dataclass(frozen=True)
+class _Candidate:
+    """An amount, the input whose words stand beside it (None for none), and whether an invoice is named."""
+
+    thing: Thing
+    name: str | None
+    strong: bool
+
+
+def assign_amounts(
+    wanted: Mapping[str, schema.Input], things: Sequence[Thing], folded: str, pending: str | None, codes: Sequence[Thing]
+) -> Amounts:
+    """Give each amount its input."""
     entries = {name: entry for name, entry in wanted.items() if entry.type == "amount"}
     found = Amounts()
     if not entries:
         return found
-    open_amounts: list[Thing] = []
-    previous_end = 0
-    codes = [thing for thing in things if thing.kind == "acte"]
-    for position, thing in enumerate(things):
-        if thing.kind not in ("montant", "nombre") or _counts(thing):
-            continue
-        following = next((other.start for other in things[position + 1 :] if other.kind in ("montant", "nombre", "acte")), len(folded))
-        name = _named(entries, folded[previous_end : thing.start], folded[thing.end : following], thing)
-        previous_end = thing.end
-        if thing.kind == "nombre" and not (
-            name or thing.more.get("per") or _belongs(thing, pending, entries) or _after_code(thing, codes, folded)
-        ):
-            continue
-        if thing.more.get("net"):
-            found.net = True
-        per = next((other for other, entry in entries.items() if thing.more.get("per") and entry.per == thing.more["per"]), None)
-        act = _act_of(thing, codes) if acts > 1 else None
-        usual = name is None or entries[name].usual
-        if per:
-            found.inputs[per] = thing.value
-        elif act is not None and name == "montant_cns":
-            found.statutory.setdefault(act, thing.value)
-        elif act is not None and usual and _between_codes(thing, codes, act):
-            found.paid.setdefault(act, thing.value)
-        elif not usual and name is not None:
-            found.inputs[name] = thing.value
-        else:
-            open_amounts.append(thing)
-    _settle_open(found, entries, open_amounts, pending, acts)
+    candidates = _candidates(entries, things, folded, pending, codes, found)
+    if any(entry.per for entry in entries.values()):
+        _settle_incomes(found, entries, candidates, folded, pending)
+    else:
+        _settle_invoice(found, entries, candidates, pending, codes)
     return found
 
 
-def _counts(thing: Thing) -> bool:
-    """A number that counts people or things is no amount."""
-    unit = thing.more.get("unit", "") if thing.kind == "nombre" else ""
-    return bool(unit) and not _GOES_ON.match(unit)
+def _candidates(
+    entries: Mapping[str, schema.Input], things: Sequence[Thing], folded: str, pending: str | None, codes: Sequence[Thing], found: Amounts
+) -> list[_Candidate]:
+    """The numbers that are amounts, each with the input that its clause names."""
+    numbers = [_in_cents(thing, folded) for thing in things if _is_number(thing, pending, entries, folded)]
+    candidates: list[_Candidate] = []
+    start = 0
+    for position, thing in enumerate(numbers):
+        following = numbers[position + 1].start if position + 1 < len(numbers) else len(folded)
+        before, after = folded[start : thing.start], folded[thing.end : following]
+        pieces = _BREAK.split(after)
+        tied = len(pieces) > 1 or following == len(folded) or bool(_TIED.match(after))
+        own_after = pieces[0] if tied else ""
+        start = thing.end + (len(own_after) if tied else 0)
+        clause = _BREAK.split(before)[-1]
+        name, other = _named(entries, clause, own_after)
+        if other or _NUMBERED.search(before) or _NOT_EUROS.match(thing.more.get("unit", "")):
+            found.unclear = found.unclear or bool(_NOT_EUROS.match(thing.more.get("unit", "")))
+            continue
+        if thing.kind != "montant" and not _bare_is_amount(thing, clause, own_after, entries, pending, codes, folded):
+            continue
+        if thing.more.get("range") or _INSTALMENTS.search(folded[: thing.start]):
+            found.unclear = True
+            return []
+        if thing.more.get("net"):
+            found.net = True
+        after_code = any(_beside(code, thing, folded) for code in codes)
+        candidates.append(_Candidate(thing, name, after_code or bool(_AN_INVOICE.search(clause + " " + own_after))))
+    return candidates
 
 
-def _named(entries: Mapping[str, schema.Input], before: str, after: str, thing: Thing) -> str | None:
-    """The input whose words stand in the amount's clause; special inputs win over the usual one."""
-    for clause in (_CLAUSE.split(before)[-1] or before, _CLAUSE.split(after)[0]):
-        hits = {name for name, entry in entries.items() for cue in entry.cues if re.search(rf"\b{re.escape(cue)}\b", clause)}
-        special = [name for name in hits if not entries[name].usual]
-        if special or hits:
-            per_kind = [name for name in special if entries[name].per is None]
-            if per_kind:
-                return max(per_kind, key=lambda name: _last_place(entries[name], clause))
-            return next((name for name in hits if entries[name].usual), None)
-    return None
+def _in_cents(thing: Thing, folded: str) -> Thing:
+    """A round amount was read as a year: « 2000 » is 2000 €."""
+    if thing.kind != "annee":
+        return thing
+    after = folded[thing.end :]
+    per = "month" if re.match(r" ?(?:bruts?|nets?)? ?(?:par mois|/ ?mois)", after) else None
+    return replace(
+        thing,
+        value=thing.value * 100,
+        more={**thing.more, "per": per or ("year" if re.match(r" ?(?:bruts?|nets?)? ?par an\b", after) else None)},
+    )
 
 
-def _last_place(entry: schema.Input, clause: str) -> int:
-    return max((match.end() for cue in entry.cues for match in re.finditer(rf"\b{re.escape(cue)}\b", clause)), default=-1)
+def _is_number(thing: Thing, pending: str | None, entries: Mapping[str, schema.Input], folded: str) -> bool:
+    """An amount, a number that counts nothing, or a round amount that looks like a year (« 2000 ») where an amount was asked."""
+    if thing.kind == "montant":
+        return True
+    if thing.kind == "annee":
+        before, after = folded[: thing.start], folded[thing.end :]
+        return (pending in entries and not re.search(r"\b(?:en|annee|depuis|pour) $", before)) or bool(
+            re.search(
+                r"\b(?:gagne|gagnons|touche|touchons|percois|recois|coute|paie|paye|facturee?s?|pardon|non)(?: a| :| de)?,? $", before
+            )
+            or re.match(r" ?(?:bruts?|nets?|par mois|par an\b|/ ?mois)", after)
+        )
+    unit = thing.more.get("unit", "")
+    return thing.kind == "nombre" and (not unit or bool(_GOES_ON.match(unit)) or bool(_NOT_EUROS.match(unit)))
 
 
-def _belongs(thing: Thing, pending: str | None, entries: Mapping[str, schema.Input]) -> bool:
-    """A bare number answers the amount just asked, unless it counts something."""
-    return pending in entries and thing.more.get("unit", "") in ("", "je crois", "environ", "merci", "svp", "a peu pres")
+def _bare_is_amount(
+    thing: Thing, clause: str, after: str, entries: Mapping[str, schema.Input], pending: str | None, codes: Sequence[Thing], folded: str
+) -> bool:
+    """A number without currency is an amount when it was asked, has a period, stands beside an act code or near a cue."""
+    if thing.kind == "annee" or thing.more.get("per") or re.match(r" ?(?:bruts?|nets?)\b", after):
+        return True
+    alone = re.fullmatch(
+        r"(?:euh |non |c est |environ |pardon )*\d[\d .,]*(?: (?:environ|svp|merci|je crois|a peu pres))?[.!]?", folded.strip()
+    )
+    if pending in entries or alone:
+        return pending in entries or (bool(alone) and thing.value >= 50_00 and pending is not None)
+    if any(_beside(code, thing, folded) for code in codes):
+        return True
+    near = " ".join(clause.split()[-_NEAR:])
+    return thing.value >= 20_00 and any(_has(near, cue) for entry in entries.values() for cue in entry.cues)
 
 
-def _after_code(thing: Thing, codes: Sequence[Thing], folded: str) -> bool:
-    """« dt41 à 1340 », « dt41 1340 »."""
-    return any(re.fullmatch(r" ?(?:a|:|=|pour|-|facture|facture a|coute|de|est a)? ?", folded[code.end : thing.start]) for code in codes)
+def _beside(code: Thing, thing: Thing, folded: str) -> bool:
+    """« dt41 à 1340 », « dt41 1340 », « 1340 € pour le dt41 »."""
+    between = folded[code.end : thing.start] if code.end <= thing.start else folded[thing.end : code.start]
+    return (
+        re.fullmatch(r" ?(?:a|:|=|pour|-|factur\w*|facture a|facture de|coute|de|est a|c est|d)?(?: (?:le|l|acte))* ?", between) is not None
+    )
 
 
-def _act_of(thing: Thing, codes: Sequence[Thing]) -> int | None:
-    before = [index for index, code in enumerate(codes) if code.end <= thing.start]
-    return before[-1] if before else None
+def _named(entries: Mapping[str, schema.Input], clause: str, after: str) -> tuple[str | None, bool]:
+    """The input whose words stand in the amount's clause, special inputs before the usual one; whether words say that the
+    amount is something else altogether."""
+    text = f"{clause} | {after}"
+    if any(_has(text, word) for entry in entries.values() for word in entry.not_cues):
+        return None, True
+    hits = [name for name, entry in entries.items() if entry.per is None and any(_has(text, cue) for cue in entry.cues)]
+    special = [name for name in hits if not entries[name].usual]
+    return next(iter(special or hits), None), False
 
 
-def _between_codes(thing: Thing, codes: Sequence[Thing], act: int) -> bool:
-    """The amount stands between its code and the next, so that it is this act's and not all acts'."""
-    return act + 1 < len(codes) or sum(code.start > thing.start for code in codes) == 0 and len(codes) > 1 and act > 0
+def _has(text: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", text) is not None
 
 
-def _settle_open(found: Amounts, entries: Mapping[str, schema.Input], amounts: list[Thing], pending: str | None, acts: int) -> None:
-    """Amounts without words of their own: one belongs to what was asked or usual; as many as there are acts, one to each."""
-    values = list(dict.fromkeys(thing.value for thing in amounts))
-    if acts > 1 and len(amounts) == acts and not found.paid:
-        found.paid = {index: thing.value for index, thing in enumerate(amounts)}
+def _settle_incomes(
+    found: Amounts, entries: Mapping[str, schema.Input], candidates: list[_Candidate], folded: str, pending: str | None
+) -> None:
+    """One income, with its period; of two, or of one that is only a part, none."""
+    if not candidates:
         return
-    if acts > 1 and found.paid and len(found.paid) < acts:
+    values = {(candidate.thing.value, candidate.thing.more.get("per")) for candidate in candidates}
+    if len(values) > 1 or _A_PART.search(folded):
+        found.unclear = True
         return
-    if len(values) != 1:
-        return
-    name = pending if pending in entries else next((name for name, entry in entries.items() if entry.usual), None)
-    if name is None:
-        return
-    twins = [other for other, entry in entries.items() if entry.per]
-    if name in twins and pending not in twins and values[0] < _SURELY_YEARLY:
-        found.period = values[0]
+    value, per = values.pop()
+    name = next((name for name, entry in entries.items() if per and entry.per == per), None)
+    if per and name is None:
+        found.unclear = True
+    elif name:
+        found.inputs[name] = value
+    elif pending is not None and pending in entries and entries[pending].per == "month":
+        found.inputs[pending] = value
+    elif value < _SURELY_YEARLY and not (
+        pending and entries.get(pending) and entries[pending].per == "year" and value >= _SURELY_YEARLY // 2
+    ):
+        found.period = value
     else:
-        found.inputs.setdefault(name, values[0])
+        found.inputs[next(name for name, entry in entries.items() if entry.per == "year")] = value
+
+
+def _settle_invoice(
+    found: Amounts, entries: Mapping[str, schema.Input], candidates: list[_Candidate], pending: str | None, codes: Sequence[Thing]
+) -> None:
+    """Special amounts to their inputs; the others to the invoice, or one to each act."""
+    usual = next((name for name, entry in entries.items() if entry.usual), None)
+    plain: list[_Candidate] = []
+    special: dict[str, list[int]] = {}
+    for candidate in candidates:
+        if candidate.thing.more.get("per"):
+            found.unclear = found.unclear or usual is not None  # an instalment is no invoice
+        elif candidate.name and not entries[candidate.name].usual:
+            special.setdefault(candidate.name, []).append(candidate.thing.value)
+        else:
+            plain.append(candidate)
+    for name, amounts in special.items():
+        if len(amounts) == len(codes) > 1 and name == "montant_cns":
+            found.statutory = dict(enumerate(amounts))
+        elif len(set(amounts)) == 1:
+            found.inputs[name] = amounts[0]
+        else:
+            found.unclear = True
+    if len(codes) <= 1 and len(plain) > 1 and sum(candidate.strong for candidate in plain) == 1:
+        plain = [candidate for candidate in plain if candidate.strong]
+    if plain and found.unclear and any(candidate.thing.more.get("per") for candidate in candidates):
+        found.unclear = False  # the invoice itself is said beside its instalments
+    values = list(dict.fromkeys(candidate.thing.value for candidate in plain))
+    if len(codes) > 1 and len(plain) > 1:
+        if len(plain) == len(codes) and _in_turn(plain, codes):
+            found.paid = {index: candidate.thing.value for index, candidate in enumerate(plain)}
+        else:
+            found.unclear = True
+    elif len(codes) > 1 and len(plain) == 1 and _first_alone(plain[0].thing, codes):
+        found.paid = {index: plain[0].thing.value for index, code in enumerate(codes) if code.end <= plain[0].thing.start}
+    elif len(values) == 1:
+        meant = pending if pending in entries else usual
+        if meant and meant not in found.inputs:
+            found.inputs[meant] = values[0]
+    elif len(values) > 1:
+        found.unclear = True
+
+
+def _in_turn(plain: list[_Candidate], codes: Sequence[Thing]) -> bool:
+    """Codes and amounts alternate, or all codes come before all amounts."""
+    if max(code.end for code in codes) <= min(candidate.thing.start for candidate in plain):
+        return True
+    marks = sorted([(code.start, "c") for code in codes] + [(candidate.thing.start, "a") for candidate in plain])
+    kinds = "".join(kind for _, kind in marks)
+    return kinds in ("ca" * len(codes), "ac" * len(codes))
+
+
+def _first_alone(thing: Thing, codes: Sequence[Thing]) -> bool:
+    """The amount stands between the first code and the second: it is the first act's."""
+    return codes[0].end <= thing.start and thing.end <= codes[1].start

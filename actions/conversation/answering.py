@@ -7,12 +7,18 @@ from collections.abc import Callable
 
 from actions.conversation.calculating import Calculating
 from actions.conversation.calculation import Calculation, wants_calculation
-from actions.conversation.reading import asked_year
+from actions.conversation.heard import says_unknown
 from actions.conversation.replies import Reply
 from actions.conversation.state import State
 from actions.conversation.turn import Segment, Turn, segment_of, waiting
 from actions.conversation.understanding import Decision
+from actions.conversation.when import asked_year
 from benefits.rules import Rule
+
+_VAGUE = re.compile(
+    r"(?:un |le |mon |combien |quel )?(?:remboursements?|montants?|combien|documents?|dossier|question|infos?"
+    r"|renseignements?|prix|aide|couverture)"
+)
 
 
 class Answering(Calculating):
@@ -142,14 +148,15 @@ class Answering(Calculating):
             "annuler": self._cancel,
             "urgence": lambda: [self._urgent()],
             "changer_mutuelle": lambda: [self._ask_mutual()],
-            "affirmer": self._other,
-            "nier": self._other,
-            "ne_sait_pas": lambda: [self._say("ne_sait_pas", segment)],
+            "affirmer": lambda: [self._say("daccord")],
+            "nier": lambda: [self._say("daccord")],
+            "ne_sait_pas": lambda: [self._say("ne_sait_pas" if says_unknown(segment.folded) else "pas_compris", segment)],
         }
-        if name == "autre_prestation" and len(segment.folded.split()) <= 2:
+        if name == "autre_prestation" and _VAGUE.fullmatch(segment.folded.strip(" ?.!")):
             name = "preciser"
         return special[name]() if name in special else [self._say(name, segment)]
 
     def _next_in_queue(self) -> list[Reply]:
+        self.state.pending = None
         waiting = self.state.queue.pop(0)
         return self._subject(waiting["subject"], segment_of(waiting))

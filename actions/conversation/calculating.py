@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions.conversation.calculation import Calculation, missing_of
-from actions.conversation.reading import Reading
+from actions.conversation.heard import Reading
 from actions.conversation.replies import Reply
 from actions.conversation.speaking import Speaking
 from actions.conversation.turn import Segment, waiting
@@ -41,6 +41,8 @@ class Calculating(Speaking):
         """Read a segment into a calculation; the name of the phrase that says what cannot be, if anything."""
         reading = calculation.read(segment, pending)
         problem = calculation.take(reading)
+        if reading.unclear:
+            problem = problem or self._unclear(calculation)
         if reading.period is not None:
             self.state.pending = {"kind": "period", "cents": reading.period}
         for name, excluded in reading.excluded.items():
@@ -48,6 +50,16 @@ class Calculating(Speaking):
         if reading.ages and not calculation.settle_ages(reading.ages):
             problem = "naissance_ambigue"
         return problem
+
+    def _unclear(self, calculation: Calculation) -> str:
+        """An amount was said of which it is not sure what it is: the usual one is asked, nothing is worked out without it."""
+        names = [name for name in calculation.rule.inputs if self.knowledge.inputs[name].type == "amount"]
+        several = isinstance(self.state.inputs.get("actes"), list) and len(self.state.inputs["actes"]) > 1
+        usual = next(name for name in names if self.knowledge.inputs[name].usual)
+        for name in names:
+            self.state.inputs.pop(name, None)
+        self.state.pending = {"kind": "input", "input": "actes" if several else usual, "misses": 0}
+        return "montants_par_acte" if several else "montant_flou"
 
     def _continue(self, problem: str | None = None, first: bool = False) -> list[Reply]:
         """Go on with the calculation: say what is wrong, ask what is missing, or show the result."""
@@ -61,9 +73,8 @@ class Calculating(Speaking):
         if problem:
             name = refused_input or (missing.input if missing else "age")
             self.state.pending = {"kind": "input", "input": name, "misses": 0}
-            text = self.write.phrase(
-                problem, rule.mutual, **({"help": self.knowledge.inputs[name].help} if problem != "naissance_ambigue" else {})
-            )
+            entry = self.knowledge.inputs[name]
+            text = self.write.phrase(problem, rule.mutual, help=entry.help, question=entry.ask)
             return [Reply(text, self.write.answers(name), {"type": "question", "rule": rule.id, "input": name})]
         if missing is None:
             invited = rule.invites if rule.invites and not {rule.invites, *rule.invites_unless} & set(self.state.inputs) else None
@@ -77,7 +88,7 @@ class Calculating(Speaking):
         wording = self.write.wording(rule.mutual)
         if lead is not None:
             return wording.text(lead)
-        article = self.knowledge.article(self.state.subject or rule.subjects[0], rule.mutual) if first else None
+        article = self.knowledge.article(rule.subjects[0], rule.mutual) if first and self.state.subject == rule.subjects[0] else None
         return wording.filled(article.lead, self.day) if article and article.lead else None
 
     def _period(self, per: str) -> list[Reply]:
@@ -91,7 +102,9 @@ class Calculating(Speaking):
         return self._continue(problem)
 
     def _offer_change(self) -> list[Reply]:
-        buttons = {self.knowledge.inputs[name].label: {"command": "ask", "input": name} for name in self.state.inputs}
+        rule = self._calculation().rule
+        names = [name for name in rule.inputs if name in self.state.inputs or self.knowledge.inputs[name].type == "amount"]
+        buttons = {self.knowledge.inputs[name].label: {"command": "ask", "input": name} for name in names}
         return [Reply("Quelle donnée voulez-vous changer ?", buttons)]
 
     def _ask_again(self, name: str) -> list[Reply]:

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from actions.conversation.reading import Reading, read
+from actions.conversation.heard import Reading
+from actions.conversation.reading import read
 from actions.conversation.state import State, decoded, encode
 from actions.conversation.turn import Segment
 from benefits.conditions import all_hold
 from benefits.engine import Outcome, outcomes
-from benefits.inputs import InputError
+from benefits.inputs import Act, InputError
+from benefits.money import Money
 from benefits.results import Calculated, Missing, Refused
 from benefits.rules import Rule
 from benefits.shapes.refund import Refund
@@ -25,8 +27,11 @@ _REPLACES = {
     "age": ("date_naissance",),
     "date_naissance": ("age",),
     "actes": ("montant_facture", "montant_cns"),
-    "mois": ("annee_demandee",),
 }
+
+
+# An act said before its invoice changes nothing; another act than before makes the amounts of the first void.
+_ONLY_WHEN_CHANGED = ("actes",)
 
 
 class Calculation:
@@ -45,7 +50,7 @@ class Calculation:
 
     def read(self, segment: Segment, pending: str | None = None) -> Reading:
         """What a segment tells this rule."""
-        return read(self.rule, segment, self.knowledge.inputs, self.day, pending)
+        return read(self.rule, segment, self.knowledge.inputs, self.day, pending, self.state.inputs)
 
     def take(self, reading: Reading) -> str | None:
         """Add what was read; later statements replace earlier ones and what hangs on them.
@@ -64,10 +69,12 @@ class Calculation:
                 negative = error.problem == "too_low" and getattr(value, "cents", 0) < 0
                 problem = "montant_negatif" if negative else _PROBLEM_PHRASES[error.problem]
                 self.state.pending = {"kind": "input", "input": name, "misses": 0}
+        self._merge_acts(given, reading.removed_acts)
         before = self._case()
         for name in given:
+            known_before = name in self.state.inputs or name not in _ONLY_WHEN_CHANGED
             for replaced in _REPLACES.get(name, ()):
-                if replaced not in given:
+                if replaced not in given and known_before:
                     self.state.inputs.pop(replaced, None)
         single = {"montant_facture", "montant_cns"} & set(given)
         if single and "actes" not in given and "actes" in self.state.inputs:
@@ -81,6 +88,28 @@ class Calculation:
                 if name not in given:
                     self.state.inputs.pop(name, None)
         return problem
+
+    def _merge_acts(self, given: dict[str, Any], removed: list[str]) -> None:
+        """Acts said after others: a known one gets its new amount, a new one joins several others, one alone replaces one."""
+        before = self.state.inputs.get("actes")
+        if not isinstance(before, list):
+            return
+        acts = {code: Act(code, paid and Money(paid), None if share is None else Money(share)) for code, paid, share in before}
+        said = {act.code: act for act in given.get("actes", ())}
+        if removed and len(acts) > len(removed):
+            given["actes"] = tuple(act for code, act in {**acts, **said}.items() if code not in removed)
+        elif (
+            said
+            and len(acts) > 1
+            and (
+                said.keys() <= acts.keys()
+                and len(said) < len(acts)
+                and any(act.paid for act in said.values())
+                or not said.keys() & acts.keys()
+                and len(said) == 1
+            )
+        ):
+            given["actes"] = tuple({**acts, **said}.values())
 
     def _check_codes(self, name: str, value: Any) -> None:
         """Refuse act codes that the rule's table does not know."""
@@ -136,7 +165,7 @@ class Calculation:
 def wants_calculation(rule: Rule, reading: Reading, knowledge: Knowledge, day: date) -> bool:
     """Whether what a message says of a rule calls for its calculation: one of the inputs it starts with, or a refusal that
     follows from what was said."""
-    if not rule.starts_with or reading.problems or reading.ages or (reading.period is not None):
+    if not rule.starts_with or reading.problems or reading.ages or (reading.period is not None) or reading.unclear:
         return True
     if any(name in reading.inputs for name in rule.starts_with):
         return True

@@ -11,14 +11,21 @@ from actions.conversation.language import other_language
 from actions.conversation.replies import Reply
 from actions.conversation.turn import Segment, Turn
 
+_ARTICLE = re.compile(r"^(?:l|le|la|les|mon|ma|mes)  ?")
 _LETTERS = re.compile(r"[a-z0-9]")
 # Words that leave no time to ask: caught before anything else, whatever the classifier makes of the sentence.
 _DANGER = re.compile(
-    r"\binfarctus|(?:un|fait|d un|mon|son|de l) avc\b|danger de mort|danger vital|en train de mourir"
-    r"|\bva mourir|\bvais mourir|\bme suicider|\bsuicid|ne respire (?:plus|pas)"
-    r"|n arrive plus a respirer|\binconscient|perdu connaissance|\boverdose|crise cardiaque|\bmal (?:a|dans) la poitrine"
-    r"|douleurs? (?:a|dans|au|thoracique)(?: la| le)? ?(?:poitrine|thorax|bras gauche)?(?: et sueurs)"
-    r"|saigne (?:beaucoup|enormement)|hemorragie"
+    r"\binfarctus|\b(?:un|fait|d un|mon|son|de l) avc\b|danger de mort|danger vital|en train de mourir|\bva mourir\b|"
+    r"\bne respire (?:plus|pas)|n arrive plus a respirer|\binconscient|perdu connaissance|\boverdose|crise cardiaque|"
+    r"\bmal (?:a|dans) la poitrine|\bdouleurs? (?:thoracique|a la poitrine|dans la poitrine|au bras gauche)|"
+    r"\bsaigne (?:beaucoup|enormement)|\bhemorragie"
+)
+_ABROAD = re.compile(
+    r"\betranger|\bvacances|\bvoyage|\bhotel|\brapatri|\bespagne|\bitalie|\bportugal|\bgrece|\bturquie|\bmaroc|\btunisie|\busa\b|\bski\b"
+)
+_DISTRESS = re.compile(
+    r"\bsuicid|\bme tuer\b|\ben finir\b|\benvie de mourir|\bveux mourir|\bvais mourir|\bplus envie de vivre"
+    r"|\bme faire du mal|\bmettre fin a (?:mes|mon|ma)"
 )
 _SURE_GENERAL = 0.5
 
@@ -29,19 +36,25 @@ class Conversation(Form):
     def answer(self, turn: Turn) -> list[Reply]:
         """The replies to a message, at least one; the state is updated in place."""
         replies = self._meaning(turn)
-        if self.state.pending is None and self.state.queue:
+        if self.state.queue and (self.state.pending is None or self.state.pending.get("invited")):
             replies += self._next_in_queue()
         self.state.offered = {_key(title): meaning for reply in replies for title, meaning in reply.buttons.items()}
         return replies
 
     def _meaning(self, turn: Turn) -> list[Reply]:
-        if turn.channel_mutual in self.knowledge.mutuals and turn.channel_mutual != self.state.channel_mutual:
+        if (
+            isinstance(turn.channel_mutual, str)
+            and turn.channel_mutual in self.knowledge.mutuals
+            and turn.channel_mutual != self.state.channel_mutual
+        ):
             self.state.mutual = self.state.channel_mutual = turn.channel_mutual
+        if _DISTRESS.search(turn.folded):
+            return [self._say("detresse")]
         if _DANGER.search(turn.folded):
-            return [self._urgent()]
+            return [self._say("danger"), *([self._urgent()] if _ABROAD.search(turn.folded) else [])]
         if turn.too_long:
             return [self._say("trop_long")]
-        meaning = self.state.offered.get(_key(turn.text))
+        meaning = self.state.offered.get(_key(turn.text)) or self.state.offered.get(_ARTICLE.sub("", _key(turn.text)))
         if meaning is not None:
             return self._chosen(meaning)
         language = other_language(turn.folded)

@@ -6,10 +6,12 @@ import re
 
 from actions.conversation.answering import Answering
 from actions.conversation.calculation import Calculation, is_follow_up, wants_calculation
+from actions.conversation.heard import Reading, says_unknown
 from actions.conversation.replies import Reply
 from actions.conversation.state import State
 from actions.conversation.turn import Segment, Turn, waiting
 from actions.conversation.understanding import SURE
+from benefits.rules import Rule
 
 _INTERRUPTIONS = (
     "saluer",
@@ -42,16 +44,16 @@ class Form(Answering):
             return self._cancel()
         readings = [calculation.read(segment, name) for segment in turn.segments]
         answered = any(name in reading.inputs or reading.problems or reading.ages or reading.period is not None for reading in readings)
+        if not answered and ((top == "ne_sait_pas" and confidence >= SURE) or says_unknown(turn.folded)):
+            self.state.inputs[name] = "?"
+            self.state.pending = None
+            return self._continue()
         if not answered and entry.type == "yes_no" and len(turn.segments) == 1:
             value = _yes_or_no(turn.folded, top, confidence)
             if value is not None:
                 self.state.inputs[name] = value
                 self.state.pending = None
                 return self._continue()
-        if not answered and top == "ne_sait_pas" and confidence >= SURE:
-            self.state.inputs[name] = "?"
-            self.state.pending = None
-            return self._continue()
         decision = self._decide(main)
         asks_aside = decision.kind == "subject" and decision.confidence >= SURE and decision.name != self.state.subject and "?" in turn.text
         if answered or (any(readings) and not asks_aside):
@@ -84,7 +86,7 @@ class Form(Answering):
             elif decision.kind == "general" and decision.name in (*_INTERRUPTIONS, "urgence", "correction") and decision.confidence >= SURE:
                 replies += self._general(decision.name, segment)
         if replies or self.state.queue:
-            if any(segment.top[0] in ("urgence", "parler_humain", "au_revoir") for segment in turn.segments):
+            if replies and any(segment.top[0] in ("urgence", "parler_humain", "au_revoir") for segment in turn.segments):
                 return replies
             self.state.pending = {**self.state.pending, "misses": 0}
             question = self.knowledge.inputs[name].ask
@@ -120,7 +122,12 @@ class Form(Answering):
             return self._period(per)
         if self._decide(turn.segments[0]).name == "annuler":
             return self._cancel()
-        return [Reply(self.write.phrase("mois_ou_an", self.state.mutual), {"Par mois": {"period": "month"}, "Par an": {"period": "year"}})]
+        # Neither: the amount is left, and what else the message says is heard.
+        self.state.pending = None
+        calculation = self._calculation()
+        wanted = next(name for name in calculation.rule.inputs if self.knowledge.inputs[name].per == "year")
+        self.state.pending = {"kind": "input", "input": wanted, "misses": 0}
+        return self._in_form(turn)
 
     def _follow_up(self, turn: Turn, invited: str | None = None) -> list[Reply] | None:
         """A change of the last calculation: « et en mars ? », « non, 1.510 € », « et avec seulement le régime commun ? »; or what
@@ -139,14 +146,30 @@ class Form(Answering):
         if not reading:
             return None
         started = wants_calculation(calculation.rule, reading, self.knowledge, self.day)
-        if foreign and not (is_follow_up(segment.folded) and decision.name not in ("annuler",) and decision.kind != "general"):
+        changes = bool(set(reading.inputs) & set(self.state.inputs)) and not self._names_other_theme(segment, calculation.rule)
+        if foreign and not (is_follow_up(segment.folded) and decision.kind == "subject") and not changes:
             names_theme = decision.kind == "subject"
             if names_theme or decision.name not in ("correction", "nier", "affirmer", "hors_sujet", "autre_prestation", "changer_mutuelle"):
                 return None
         if own and not (is_follow_up(segment.folded) or started):
             return None
+        if own and decision.confidence >= SURE and not is_follow_up(segment.folded) and self._complete(reading, calculation):
+            return None  # a question of its own, not a change of the last
         problem = self._take(calculation, segment, bare)
         return self._continue(problem)
+
+    def _names_other_theme(self, segment: Segment, rule: Rule) -> bool:
+        theme = self._theme(rule.subjects[0])
+        return any(
+            re.search(rf"\b{re.escape(stem)}", segment.folded)
+            for other in self.knowledge.themes.values()
+            if other.id != theme
+            for stem in other.stems
+        )
+
+    def _complete(self, reading: Reading, calculation: Calculation) -> bool:
+        """Whether a message says again all that the calculation was given."""
+        return set(self.state.inputs) <= set(reading.inputs)
 
     def _begun_by(self, segment: Segment) -> list[Reply] | None:
         """A few words after an answer that give what its calculation needs."""

@@ -58,6 +58,9 @@ class Writer:
             return self.knowledge.contacts[self.knowledge.mutuals[mutual].general_contact].phone or ""
         return " ; ".join(f"{entry.short} {self.ways(entry.id)}" for entry in self.knowledge.mutuals.values())
 
+    def _phone(self, mutual: str, contact_id: str | None) -> str:
+        return (self.knowledge.contacts[contact_id].phone if contact_id else None) or self.ways(mutual)
+
     def _service(self, mutual: str, folded: str) -> str:
         entry = self.knowledge.mutuals[mutual]
         padded = f" {folded}"
@@ -96,7 +99,7 @@ class Writer:
         parts.append(wording.filled(article.text, self.day))
         parts += self._caveats(article.open_points)
         if asked_year is None:
-            parts += self._age_notes(figures, article.mutual)
+            parts += self._age_notes(figures, article.mutual, article.contact)
         parts += self._reservation(article.mutual, any(self._is_amount(name) for name in article.text.references))
         parts.append(self.source(article.source.document, periods))
         buttons = self.lead_on(article.mutual, article.next, rule)
@@ -130,7 +133,7 @@ class Writer:
             for labels, result in self._grouped(outcomes, wording):
                 parts.append(f"• {' / '.join(labels)} : {_headline(result, wording)}")
                 if isinstance(result, Calculated) and result.refund is None:
-                    parts += [f"  {line}" for line in statement_lines(result, wording)] if len(result.lines) == 1 else []
+                    parts += [f"  {line}" for line in statement_lines(result, wording)]
         results = [outcome.result for outcome in outcomes]
         figures = tuple(figure for result in results for figure in getattr(result, "figures", ()))
         points = dict.fromkeys(point for result in results for point in getattr(result, "open_points", ()))
@@ -139,7 +142,7 @@ class Writer:
             contact = next(result.contact for result in results if isinstance(result, NotCovered))
             parts.append(f"Contactez {self.contact(rule.mutual, contact_id=contact)}.")
         if any(isinstance(result, Calculated) for result in results):
-            parts += self._age_notes(figures, rule.mutual)
+            parts += self._age_notes(figures, rule.mutual, rule.contact)
             parts += self._reservation(rule.mutual, True)
         parts.append(self.source(rule.source.document, _periods(figures)))
         data = [
@@ -206,11 +209,14 @@ class Writer:
     def _caveats(self, points: Sequence[str]) -> list[str]:
         return [caveat for point in points if (caveat := self.knowledge.open_points[point].caveat)]
 
-    def _age_notes(self, figures: Sequence[Figure], mutual: str) -> list[str]:
+    def _age_notes(self, figures: Sequence[Figure], mutual: str, contact_id: str | None) -> list[str]:
         past = _periods([figure for figure in figures if figure.age is Age.PAST])
         review = _periods([figure for figure in figures if figure.age is Age.TO_REVIEW])
         notes = [(name, periods) for name, periods in (("chiffres_passes", past), ("chiffres_a_verifier", review)) if periods]
-        return [self.phrase(name, mutual, known=self.wording(mutual).names(periods), contact=self.ways(mutual)) for name, periods in notes]
+        return [
+            self.phrase(name, mutual, known=self.wording(mutual).names(periods), contact=self._phone(mutual, contact_id))
+            for name, periods in notes
+        ]
 
     def _reservation(self, mutual: str, amounts: bool) -> list[str]:
         words = self.knowledge.mutuals[mutual].reservation

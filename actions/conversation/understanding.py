@@ -13,10 +13,14 @@ POSSIBLE = 0.2
 ALIKE = 0.38  # below, a question is like none that the assistant knows, whatever the classifier says
 # « et les documents ? » says no subject of its own: the subject under discussion then weighs more.
 _ELLIPTIC_BOOST = 8.0
-_SAME_THEME_BOOST = 2.0
+_SAME_THEME_BOOST = 6.0
 _OTHER_THEME = 0.3
 _ELLIPTIC = re.compile(r"^(?:et|mais|ok|d accord|sinon|oui|ah|alors|donc)\b")
 _SHORT = 6
+
+
+# Intents that answer the assistant; a text that names a theme is more than that.
+_REACTIONS = ("annuler", "ne_sait_pas", "affirmer", "nier", "remercier", "correction")
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> 
     named = _named_themes(segment.folded, knowledge)
     ranking = _leaning(_in_context(segment, knowledge, theme, named), knowledge, named)
     decision = _by_ranking(segment, ranking, knowledge)
+    if decision.kind == "general" and decision.name in _REACTIONS and named:
+        decision = Decision("unknown")  # « je ne veux plus de DMG » speaks of the DMG, it cancels nothing
     if decision.kind == "unknown" and len(named) == 1:
         # The theme is said, only what is asked about it is not clear: offer its likeliest subjects.
         ranked = [name for name, _ in ranking if name in knowledge.subjects and knowledge.subjects[name].theme in named]

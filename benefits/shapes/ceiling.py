@@ -15,12 +15,13 @@ MONTHS_PER_YEAR = 12
 
 @dataclass(frozen=True)
 class Group:
-    """The categories that share a ceiling; ``name`` completes « période de référence … »."""
+    """The categories that share a ceiling, and what is open about it; ``name`` completes « période de référence … »."""
 
     categories: tuple[str, ...]
     name: str
     base: Dated[Money]
     per_dependant: Dated[Money]
+    open_points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ class Ceiling:
         if annual is not None:
             template = self.under if annual <= ceiling else self.over
             values["income"] = annual
-        return Calculated(context.rule.id, context.day, context.fill(template, **values), tuple(lines), context.figures, notes=notes)
+        headline = context.fill(template, **values)
+        return Calculated(context.rule.id, context.day, headline, tuple(lines), context.figures, notes=notes, open_points=group.open_points)
 
     def _income(self, context: Context) -> tuple[Money | None, Line | None, Text | None]:
         """The annual income to compare, the line that shows how it was obtained, or what it takes to compare."""

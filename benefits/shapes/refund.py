@@ -23,6 +23,7 @@ STATUTORY = "CNS"
 _YOURS = Text("montant que vous indiquez")
 _FROM_TABLE = Text("montant donné en exemple par la brochure")
 _NONE_GIVEN = Text("aucune part indiquée")
+_NO_MORE_THAN_INVOICED = Text("limitée au montant facturé")
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,17 @@ class Case:
 
 
 @dataclass(frozen=True)
+class _Priced:
+    """An act with both its amounts, and whether each is the member's own."""
+
+    code: str | None
+    paid: Money
+    statutory: Money
+    own_paid: bool
+    own_statutory: bool
+
+
+@dataclass(frozen=True)
 class Refund:
     """The body of a refund rule. ``covers`` are ordered: each includes the ones before it."""
 
@@ -125,26 +137,25 @@ class Refund:
         lines: list[Line] = []
         refund, remaining = ZERO, ZERO
         for act in acts:
-            paid, statutory = act.paid or ZERO, act.statutory or ZERO
-            statutory_pays = min(statutory, paid)
-            left = paid - statutory_pays
+            statutory_pays = min(act.statutory, act.paid)
+            left = act.paid - statutory_pays
             lines += self._invoice_lines(act, statutory_pays, case, context)
             for layer in layers:
-                line = _layer_line(layer, act, statutory, left, room.get(id(layer)), context)
+                line = _layer_line(layer, act.statutory, left, room.get(id(layer)), context)
                 amount = line.amount or ZERO
                 left, refund = left - amount, refund + amount
                 if id(layer) in room:
                     room[id(layer)] = room[id(layer)] - amount
                 lines.append(line)
             remaining = remaining + left
-        paid_in_all = total(act.paid or ZERO for act in acts)
+        paid_in_all = total(act.paid for act in acts)
         headline = context.fill(case.headline, refund=refund, remaining=remaining, paid=paid_in_all)
         points = tuple(point for layer in layers for point in layer.open_points)
         return Calculated(
             context.rule.id, context.day, headline, tuple(lines), context.figures, refund, paid_in_all, remaining, open_points=points
         )
 
-    def _acts(self, case: Case, context: Context) -> tuple[Act, ...] | None:
+    def _acts(self, case: Case, context: Context) -> tuple[_Priced, ...] | None:
         """The acts with their amounts: the member's own where given, else the table's; None when one sum is given for several.
 
         Raises:
@@ -153,46 +164,34 @@ class Refund:
         paid, statutory = known(context.inputs, self.paid_input), known(context.inputs, self.statutory_input)
         named = known(context.inputs, case.acts) if case.acts else None
         if not named:
-            return (Act(None, paid, statutory),)
+            return (_Priced(None, paid or ZERO, statutory or ZERO, True, statutory is not None),) if paid is not None else None
         table = context.value(case.table) if case.table else {}
         for act in named:
             if act.code not in table:
                 raise InputError(case.acts or "", "option", f"{act.code} is none of {', '.join(table)}")
-        single = len(named) == 1
-        if not single and (paid or statutory) and not all(act.paid for act in named):
+        if len(named) > 1 and (
+            (paid is not None and not all(act.paid for act in named)) or (statutory is not None and not all(act.statutory for act in named))
+        ):
             return None
-        return tuple(
-            Act(
-                act.code,
-                act.paid or (paid if single else None) or table[act.code].paid,
-                act.statutory or (statutory if single else None) or table[act.code].statutory,
-            )
-            for act in named
-        )
+        return tuple(_priced(act, table[act.code], paid, statutory) for act in named)
 
-    def _invoice_lines(self, act: Act, statutory_pays: Money, case: Case, context: Context) -> list[Line]:
+    def _invoice_lines(self, act: _Priced, statutory_pays: Money, case: Case, context: Context) -> list[Line]:
         """What was invoiced and what the statutory insurance pays, each with where the amount comes from."""
-        named = {given.code: given for given in known(context.inputs, case.acts) or ()} if case.acts else {}
-        single = len(named) <= 1
-        given = named.get(act.code, Act())
-        own_paid = given.paid or (single and known(context.inputs, self.paid_input)) or act.code is None
-        own_statutory = given.statutory or (single and known(context.inputs, self.statutory_input))
         table = context.source_of(case.table) if case.table and act.code else None
-        nothing = act.code is None and not own_statutory
+        if statutory_pays < act.statutory:
+            share = Line(Text("Part de la CNS"), _NO_MORE_THAN_INVOICED, statutory_pays, STATUTORY)
+        elif act.own_statutory:
+            share = Line(Text("Part de la CNS"), _YOURS, statutory_pays, STATUTORY)
+        else:
+            share = Line(Text("Part de la CNS"), _FROM_TABLE if act.code else _NONE_GIVEN, statutory_pays, STATUTORY, source=table)
         return [
             Line(
                 Text("Acte {code}", {"code": act.code}) if act.code else Text("Votre facture"),
-                _YOURS if own_paid else _FROM_TABLE,
-                act.paid or ZERO,
-                source=None if own_paid else table,
+                _YOURS if act.own_paid else _FROM_TABLE,
+                act.paid,
+                source=None if act.own_paid else table,
             ),
-            Line(
-                Text("Part de la CNS"),
-                _NONE_GIVEN if nothing else _YOURS if own_statutory else _FROM_TABLE,
-                statutory_pays,
-                STATUTORY,
-                source=None if own_statutory else table,
-            ),
+            share,
         ]
 
     def _includes(self, context: Context, layer: Layer) -> bool:
@@ -204,7 +203,19 @@ class Refund:
         return (context.value(layer.cap.amount) - (already or ZERO)).floor()
 
 
-def _layer_line(layer: Layer, act: Act, statutory: Money, left: Money, room: Money | None, context: Context) -> Line:
+def _priced(act: Act, example: Act, paid: Money | None, statutory: Money | None) -> _Priced:
+    """An act's amounts: its own, else the one sum given, else the table's."""
+    own_paid, own_statutory = act.paid or paid, act.statutory if act.statutory is not None else statutory
+    return _Priced(
+        act.code,
+        own_paid or example.paid or ZERO,
+        own_statutory if own_statutory is not None else example.statutory or ZERO,
+        own_paid is not None,
+        own_statutory is not None,
+    )
+
+
+def _layer_line(layer: Layer, statutory: Money, left: Money, room: Money | None, context: Context) -> Line:
     """What one layer pays of one act, with the formula and the limit that decided."""
     limit = None
     if isinstance(layer.pays, ShareOfStatutory):

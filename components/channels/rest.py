@@ -7,6 +7,7 @@ answered, not swallowed.
 
 import inspect
 import logging
+import re
 from typing import Any, Awaitable, Callable, Dict, List, Optional, Text
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
@@ -86,15 +87,15 @@ def _problem(body: Any) -> Optional[Text]:
         return "Indiquez « sender » : un identifiant de conversation, en texte."
     if not isinstance(body.get("message"), str):
         return "Indiquez « message » : le texte de la question."
-    if not isinstance(body.get("metadata") or {}, dict):
+    metadata = body.get("metadata") or {}
+    if not isinstance(metadata, dict) or not isinstance(metadata.get("mutuelle") or "", str):
         return '« metadata » est un objet, par exemple {"mutuelle": "cmcm"}.'
     return None
 
 
 def _as_text(message: Text) -> Text:
     """The message as plain text: no leading slash (Rasa would read an intent), no more than can be a question."""
-    text = message.strip().lstrip("/@").strip()
-    return text[:LONGEST] or "…"
+    return re.sub(r"^[\s/@]+", "", message).rstrip()[:LONGEST] or "…"
 
 
 def _metadata(body: Dict[Text, Any]) -> Dict[Text, Any]:

@@ -8,8 +8,21 @@ from components.extraction.found import Found
 _NUMBER = r"\d{1,3}(?:[ . '\u202f\u00a0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _EURO = r"(?:€|euros?|eur|eu|balles|boules)(?![a-z])"
 _AMOUNT = re.compile(
-    rf"(?P<sign>(?<![\w])[-−] ?|\bmoins )?(?:(?P<front>€) ?)?(?<![\d.,])(?P<number>{_NUMBER})(?![.,]?\d)(?P<kilo> ?k\b| mille\b)?"
-    rf"(?: ?(?P<unit>{_EURO}|e(?![a-z]))(?: ?(?P<cents>\d{{2}})(?! ?(?:{_EURO}|\d|ans|%|/)))?)?"
+    rf"(?P<sign>(?<![\w#-])[-−](?=\d)|^[-−] |\bmoins )?(?:(?P<front>€) ?)?(?<![\d.,])(?P<number>{_NUMBER})(?:,-"
+    rf"|,—)?(?![.,]?\d)(?P<kilo> ?k\b| 000\b)?"
+    rf"(?: ?(?P<unit>{_EURO}|(?<=\d\d\d)e(?![a-z]))"
+    rf"(?: ?(?:et )?(?P<cents>\d{{1,2}})(?: ?(?:centimes?|cents?|cts?|ct)\b|(?<=\d\d)(?! ?(?:personnes?|pers"
+    rf"|enfants?|seances?|ans?\b|mois\b|jours?|actes?|€|euros?|eur\b|%|h\b|heures?|fois|x\b|semaines?|charges?"
+    rf"|\d|[.,]\d))))?)?"
+)
+_RANGE_BEFORE = re.compile(
+    r"(?:\bentre |\bde |\b)?\d[\d .,]* ?(?:€|euros?|eur)? ?(?:ou|a|-|/|et demi ou) ?$|\bentre \d[\d .,]* ?(?:€|euros?|eur)? ?et $"
+)
+_RANGE_AFTER = re.compile(r"^ ?(?:ou|a|-|/) ?\d[\d .,]* ?(?:€|euros?|eur|enfants?|ans?|personnes?)")
+_BETWEEN = re.compile(r"\bentre $")
+_BOUND = re.compile(r"(?:\bmoins (?:de |d )|\bplus (?:de |d )|\bmaximum |\bmax |\bau moins |\bau plus |\bjusqu a |\bmini(?:mum)? )$")
+_OTHER_PERIOD = re.compile(
+    r"^ ?(?:bruts?|nets?)? ?(?:/ ?(?:sem|jour|h)\w*|par (?:semaine|jour|heure)|la semaine|de l heure|l heure|hebdo\w*)"
 )
 _PER_MONTH = re.compile(
     r"^ ?(?:bruts?|nets?|imposables?|en net|en brut)? ?(?:/ ?m(?:ois|s)?\b|par mois|p ?/ ?m\b|le mois"
@@ -31,34 +44,38 @@ _NOT_MONEY_AFTER = re.compile(
 def read_amounts(text: str) -> Iterator[Found]:
     """Every number of a folded text: an amount where a currency stands beside it, else a bare number.
 
+    One end of a range or a bound (« entre 1300 et 1500 », « moins de 100 € ») carries ``range``: it is no amount to work with.
     A number with an ambiguous point (« 1,340 ») is left out: it is asked again rather than guessed.
     """
     for match in _AMOUNT.finditer(text):
-        cents = _cents(match["number"], match["cents"], bool(match["kilo"]))
+        cents = _cents(match["number"], match["cents"], match["kilo"])
         if cents is None:
             continue
-        if match["sign"] and _is_minus(text, match):
-            cents = -cents
         start, end = match.start("front") if match["front"] else match.start("number"), match.end()
         before, after = text[:start], text[end:]
+        if match["sign"]:
+            unsigned = text[: match.start("sign")]
+            if match["sign"] != "moins " or (match["unit"] and _says_minus(unsigned)):
+                before, cents = unsigned, -cents
         money = bool(match["unit"] or match["front"] or (match["kilo"] and "k" in match["kilo"]))
+        more = {"per": _period(before, after), "net": bool(_NET.match(after)) or " net" in after[:14], "range": _is_range(before, after)}
         if money:
-            yield Found(
-                "montant", cents, start, end, {"per": _period(before, after), "net": bool(_NET.match(after)) or " net" in after[:14]}
-            )
+            yield Found("montant", cents, start, end, more)
         elif not _NOT_MONEY_AFTER.match(after) and not re.search(r"dt ?$", before):
-            per = _period(before, after)
-            unit = re.match(r" ?((?:[a-z]+ ?){1,3})", after)
-            yield Found(
-                "nombre",
-                cents,
-                start,
-                end,
-                {"unit": unit[1].strip() if unit else "", "per": per, "net": bool(_NET.match(after)), "whole": cents % 100 == 0},
-            )
+            unit = re.match(r" ?((?:[a-z]+ ?){1,4})", after)
+            yield Found("nombre", cents, start, end, {**more, "unit": unit[1].strip() if unit else "", "whole": cents % 100 == 0})
 
 
-def _cents(number: str, cents: str | None, kilo: bool) -> int | None:
+def _is_range(before: str, after: str) -> bool:
+    return bool(_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after) or _BOUND.search(before) or _BETWEEN.search(before))
+
+
+def _says_minus(before: str) -> bool:
+    """« facture de moins 50 € », not « coûte moins » or « au moins »."""
+    return not re.search(r"\b(?:au|en|le|ou|du|a|que|coute|coutait|paye|paie)\s*$", before)
+
+
+def _cents(number: str, cents: str | None, kilo: str | None) -> int | None:
     """Integer cents of a number as written, None where a comma before three digits leaves it open."""
     plain = re.sub(r"[ '\u202f\u00a0]", "", number)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", plain):
@@ -74,15 +91,9 @@ def _cents(number: str, cents: str | None, kilo: bool) -> int | None:
     return value * 1000 if kilo else value
 
 
-def _is_minus(text: str, match: re.Match) -> bool:
-    """A minus sign, not a dash between words, nor « moins de 18 »."""
-    sign = match["sign"]
-    if sign.startswith("moins"):
-        return bool(match["unit"]) and not re.search(r"\b(?:au|de|en|le|ou|du|a|que|coute|coutait)\s*$", text[: match.start()])
-    return not re.search(r"[a-z0-9] ?$", text[: match.start()])
-
-
 def _period(before: str, after: str) -> str | None:
+    if _OTHER_PERIOD.match(after):
+        return "other"
     if _PER_MONTH.match(after):
         return "month"
     if _PER_YEAR.match(after):

@@ -10,8 +10,14 @@ _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])|(?<=[a-z])-(?=\d)")
 _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:ans?|euros?|eur|mois|jours?|enfants?|pers|personnes?|kids|gosses|joer|k€)\b)")
 _SPACES = re.compile(r"\s+")
 _SMALL = {"deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8", "neuf": "9"}
-_SMALL_WORD = re.compile(r"\b(" + "|".join(_SMALL) + r")\b")
-_ONE = re.compile(r"\b(?:un|une)\b(?= (?:an|mois|personnes?|pers|enfant|seul enfant|seule personne|gosse|gamin)\b(?! (?:de|du|des)\b))")
+# « tous les deux », « nous deux » count nobody.
+_SMALL_WORD = re.compile(r"(?<!les )(?<!nous )(?<!vous )(?<!elles )(?<!eux )\b(" + "|".join(_SMALL) + r")\b")
+_THOUSANDS = re.compile(r"\b(\d{1,3}) mille\b(?! ?\d)")
+_DECIMAL_WORD = re.compile(r"(?<=\d) ?(?:virgule|point) ?(?=\d{1,2}\b)")
+_SHORT_UNITS = ((re.compile(r"\b(\d{1,2})a\b"), r"\1 ans"), (re.compile(r"\b(\d{1,2}) ?moi\b"), r"\1 mois"))
+_ONE = re.compile(
+    r"\b(?:un|une)\b(?= (?:an|mois|personnes?|pers|enfant|seul(?:e)? (?:enfant|personne)|gosse|gamin|annee)\b(?! (?:de|du|des)\b))"
+)
 # « un enfant à charge » counts one; « d'un an » is a duration; « un enfant de 12 ans » is only an article.
 
 
@@ -24,7 +30,11 @@ def fold(text: str) -> str:
     folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
     folded = _APOSTROPHES.sub(" ", folded)
     folded = _GLUED_UNIT.sub(" ", folded)
+    folded = _THOUSANDS.sub(r"\1 000", folded)
     folded = alpha2digit(folded, "fr") if re.search(r"[a-z]", folded) else folded
+    folded = _DECIMAL_WORD.sub(",", folded)
+    for pattern, unit in _SHORT_UNITS:
+        folded = pattern.sub(unit, folded)
     folded = _HYPHEN.sub(" ", folded)
     folded = _SMALL_WORD.sub(lambda found: _SMALL[found[1]], folded)
     folded = _ONE.sub("1", folded)

@@ -13,7 +13,7 @@ _MONTH_NUMBERS = {**{name: number for number, name in enumerate(MONTHS, 1)}, **_
 _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _YEARS_UNIT = r"(?:ans?|annees?|joer|jaar|jahre?|anos|years?)\b"
 
-_WRITTEN_DATE = re.compile(rf"\b(\d{{1,2}})(?:er|e)? (?:{_MONTH})\.? (?:de )?(\d{{4}})\b")
+_WRITTEN_DATE = re.compile(rf"\b(\d{{1,2}})(?:er|e)? (?:{_MONTH})\.? (?:de )?((?:19|20)\d{{2}})\b(?! ?(?:€|euro))")
 _NUMERIC_DATE = re.compile(r"\b(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})\b")
 _ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _BORN = re.compile(r"(?:\bne|\bnee|\bnes|\bnaissance|\bnaiss|\bnait|\bdn|\bddn)\W*(?:est |le |la |en |de |d |du |:|vers |depuis |au )*$")
@@ -28,11 +28,27 @@ _NOT_YET = re.compile(
 )
 _AGE_MONTHS = re.compile(r"\b(?:bebe|fils|fille|petit|petite|enfant|age|agee)\b[^.?!,]{0,15}?\b(\d{1,2}) mois\b")
 _BARE_AGE = re.compile(r"\bages?e?s? (?:de |: ?)?(\d{1,3})\b(?! ?(?:mois|€|euro))")
+# Before a number of years these words make it a duration or a limit, not an age.
 _SINCE = re.compile(
-    r"\b(?:depuis|(?:ca|cela|ca m) fait|fait|pendant|durant|dans(?: les)?|tous les|toutes les|il y a|ya|y a"
-    r"|apres|pour|duree|de plus de?|de moins de?|plus de?|moins de?|minimum|maximum|max|min)(?: (?:environ"
-    r"|a peu pres|presque|plus de|moins de|au moins|deja|les?))* ?$"
+    r"\b(?:depuis|(?:ca|cela) (?:m )?fait|fait|pendant|durant|dans(?: les)?|tous les|toutes les|il y a|ya|y a"
+    r"|apres|pour|duree de|dure|durera|"
+    r"de plus de?|de moins de?|plus de?|moins de?|minimum|maximum|max|min|avant(?: (?:ses|les|mes|l age de))?|jusqu a(?: l age de)?|jusque|"
+    r"a partir de|des|(?:traitement|garantie|contrat|bail|duree|periode|delai|date) (?:est )?de|depuis l age de|des l age de|"
+    r"(?:a )?(?:commence|debute)(?: a| a l age de)?|a eu)(?: (?:environ|a peu pres|presque|plus de|moins de|au moins|deja|les?))* ?$"
 )
+# After it: what lasts so long.
+_LASTING = re.compile(
+    r"^ ?(?:d |de |du |des )?(?:affiliation|traitement|cotisations?|garantie|carriere|mariage|service|maladie|attente|travail|contrat|"
+    r"bail|anciennete|pension|chomage|apres|plus tard|de suite)\b"
+)
+_TWO_AGES = re.compile(r"(?:\b\d{1,3} ?(?:ou|/|-) ?|[<>+] ?|(?<!\ba )(?<!\bai )(?<!age de )(?<!^)-)$")
+_AND_AGE = re.compile(rf"\b(\d{{1,2}}) (?:et|,) \d{{1,2}} ?{_YEARS_UNIT}")
+_HAS_AGE = re.compile(
+    r"\b(?:il|elle|lui|fils|fille|frere|soeur|mari|femme|enfant)? ?(?:en a|en aura) (?:deja "
+    r"|maintenant )?(\d{1,2})\b(?! ?(?:€|euro|enfants?|dt))"
+)
+_SOON = re.compile(r"^ ?(?:dans \d|dans (?:un|une|quelques)|demain|la semaine prochaine|le mois prochain|apres demain)")
+_NEGATIVE = re.compile(r"(?:(?:^|\b(?:a|ai|age de) )(?:-|moins ))$")
 _DURATION = re.compile(r"\b(\d{1,3}) ?(ans?|annees?|mois|semaines?|sem|jours?)\b(?P<half> et demie?)?")
 _AGO = re.compile(rf"\b(?:il y a|ya|y a)(?: (?:environ|a peu pres|presque|deja|bien))* (\d{{1,2}}) ?{_YEARS_UNIT}")
 _YEAR = re.compile(r"(?<![\d.,/\-])((?:19|20)\d{2})(?![\d]|[.,]\d| ?(?:€|eur|euros?|balles)\b|[/\-]\d| ?€)")
@@ -91,9 +107,16 @@ def _ages_and_durations(text: str) -> Iterator[Found]:
         if not _SINCE.search(text[: match.start(1)]):
             yield Found("age", int(match[1]) // 12, match.start(1), match.end())
     for match in _AGE.finditer(text):
-        before = text[: match.start()]
-        if not _SINCE.search(before):
-            yield Found("age", max(int(match[1]) - bool(_NOT_YET.search(before)), 0), match.start(), match.end())
+        before, after = text[: match.start()], text[match.end() :]
+        if _SINCE.search(before) or _LASTING.match(after):
+            continue
+        if _TWO_AGES.search(before):
+            yield Found("age_incertain", int(match[1]), match.start(), match.end())
+            continue
+        years = int(match[1]) - bool(_NOT_YET.search(before) or _SOON.match(after))
+        yield Found("age", -years if _NEGATIVE.search(before) else max(years, 0), match.start(), match.end())
+    for match in [*_AND_AGE.finditer(text), *_HAS_AGE.finditer(text)]:
+        yield Found("age", int(match[1]), match.start(1), match.end(1))
     for match in _BARE_AGE.finditer(text):
         yield Found("age", int(match[1]), match.start(1), match.end(1))
     for match in _DURATION.finditer(text):
@@ -105,7 +128,9 @@ def _ages_and_durations(text: str) -> Iterator[Found]:
         elif match[2].startswith("mois"):
             months = number
         else:
-            months = 0 if number < 300 else 12
+            # In whole weeks or days a year is 52 weeks or 365 days: just below it is 11 months, just above 13.
+            year = 52 if match[2].startswith("sem") else 365
+            months = 12 if number == year else 11 * number // year if number < year else 13
         if re.search(r"plus (?:de|d) ?$", before):
             months += 1 if months >= 12 else 0
         elif re.search(r"(?:moins (?:de|d)|pas encore) ?$", before):

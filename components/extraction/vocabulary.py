@@ -14,11 +14,13 @@ from components.extraction.times import MONTHS
 from knowledge.schema import Input, Mutual
 
 _FUZZY_FROM = 7
-_FUZZY_CUTOFF = 88
+_FUZZY_CUTOFF = 86
 _CODE = re.compile(r"\bdt ?(\d{2})\b")
 # The numbers that follow share the code's first digit (« dt41, 42 et 45 »), so that an age or an amount is no code.
-_MORE_CODES = re.compile(r"\bdt ?(\d)\d((?: ?(?:,|et|/|\+|&|puis|ou) ?\1\d\b(?! ?(?:ans?|€|euros?|eur|mois|%|[.,]?\d)\b))+)")
-_CODE_RANGE = re.compile(r"\bdt ?(\d{2}) ?(?:a|au|jusqu a|jusqu au|jusque|->|–|-) ?(?:dt ?)?(\d{2})\b")
+_MORE_CODES = re.compile(r"\bdt ?(\d)\d((?: ?(?:,|et|/|\+|&|puis|ou) ?\1\d\b(?! ?(?:ans?\b|€|euros?\b|eur\b|mois\b|%)|[.,]\d))+)")
+_CODE_RANGE = re.compile(
+    r"\bdt ?(\d{2}) ?(?:a|au|jusqu a|jusqu au|jusque|->|–|-) ?(?:dt ?)?(\d{2})\b(?! ?(?:ans?\b|€|euros?\b|eur\b|mois\b|%)|[.,]\d)"
+)
 
 
 class Vocabulary:

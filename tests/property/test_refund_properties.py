@@ -24,8 +24,12 @@ settings.load_profile("calculator")
 CODES = ("DT41", "DT42", "DT43", "DT44", "DT45")
 amounts = st.integers(1, 1_000_000).map(Money)
 parts = st.one_of(st.none(), amounts)
-acts = st.lists(st.builds(Act, st.sampled_from(CODES), parts, st.one_of(st.none(), st.integers(0, 1_000_000).map(Money))),
-                min_size=1, max_size=6, unique_by=lambda act: act.code).map(tuple)
+acts = st.lists(
+    st.builds(Act, st.sampled_from(CODES), parts, st.one_of(st.none(), st.integers(0, 1_000_000).map(Money))),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda act: act.code,
+).map(tuple)
 covers = st.sampled_from(("regime_commun", "prestaplus", "denta_optiplus"))
 children = st.integers(0, 16)
 
@@ -61,21 +65,27 @@ def test_what_all_payers_pay_and_what_remains_is_what_was_invoiced(age: int, cov
 def test_the_order_of_acts_does_not_change_the_total(age: int, cover: str, given_acts: tuple, random: object) -> None:
     shuffled = list(given_acts)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    one, other = (calculated("cmcm.orthodontie", CMCM_DAY, age=age, couverture=cover, actes=tuple(order)) for order in (given_acts, shuffled))
+    one, other = (
+        calculated("cmcm.orthodontie", CMCM_DAY, age=age, couverture=cover, actes=tuple(order)) for order in (given_acts, shuffled)
+    )
     assert (one.refund, one.remaining, one.paid, payers(one)) == (other.refund, other.remaining, other.paid, payers(other))
 
 
 @given(children, acts)
 def test_a_wider_cover_never_pays_less(age: int, given_acts: tuple) -> None:
-    basic, presta, whole = (calculated("cmcm.orthodontie", CMCM_DAY, age=age, couverture=cover, actes=given_acts).refund
-                            for cover in ("regime_commun", "prestaplus", "denta_optiplus"))
+    basic, presta, whole = (
+        calculated("cmcm.orthodontie", CMCM_DAY, age=age, couverture=cover, actes=given_acts).refund
+        for cover in ("regime_commun", "prestaplus", "denta_optiplus")
+    )
     assert basic == presta
     assert basic.cents <= whole.cents <= basic.cents + 50_000 * len(given_acts)  # type: ignore[union-attr]  # 500 € per act
 
 
 @given(st.integers(18, 120), amounts, st.integers(0, 10_000_000))
 def test_an_adult_never_gets_more_than_two_thousand_euros_with_what_was_received(age: int, invoice: Money, received: int) -> None:
-    result = calculated("cmcm.orthodontie", CMCM_DAY, age=age, couverture="denta_optiplus", montant_facture=invoice, deja_recu=Money(received))
+    result = calculated(
+        "cmcm.orthodontie", CMCM_DAY, age=age, couverture="denta_optiplus", montant_facture=invoice, deja_recu=Money(received)
+    )
     room = max(200_000 - received, 0)
     assert result.refund == Money(min(invoice.cents, room))
     assert result.remaining == Money(invoice.cents - min(invoice.cents, room))
@@ -87,7 +97,9 @@ SOURCE = Source("made-up", 1, 1, "test", date(2026, 1, 1))
 DAY = date(2026, 6, 1)
 SPECS = {
     "cover": InputSpec("cover", "choice", options=("base", "more")),
-    "acts": InputSpec("acts", "acts"), "paid": InputSpec("paid", "amount", 0), "statutory": InputSpec("statutory", "amount", 0),
+    "acts": InputSpec("acts", "acts"),
+    "paid": InputSpec("paid", "amount", 0),
+    "statutory": InputSpec("statutory", "amount", 0),
     "already": InputSpec("already", "amount", 0),
 }
 
@@ -101,8 +113,7 @@ def rule(pays: Pays, cap: Money) -> Rule:
     layer = Layer("base", "Base", pays, Cap(dated("cap", cap), "calendar_year", "already"))
     table = dated("table", {"A": Act("A", Money(0), Money(0))})
     case = Case((Condition("cover", "known", True),), (layer,), Template("{refund} {remaining} {paid}"), "acts", table)
-    body = Refund(("base", "more"), (case,), "cover", "paid", "statutory") if False else Refund(
-        covers=("base", "more"), cases=(case,), cover_input="cover", paid_input="paid", statutory_input="statutory")
+    body = Refund(covers=("base", "more"), cases=(case,), cover_input="cover", paid_input="paid", statutory_input="statutory")
     questions = tuple(Question(name, optional=name != "cover") for name in ("cover", "acts", "paid", "statutory", "already"))
     return Rule("made.up", "Made up", "nobody", (), questions, (), body, SOURCE, "nobody")
 

@@ -46,8 +46,10 @@ def test_every_age_has_three_windows_at_the_mutualite_socialiste_and_they_close_
 
 @given(st.sampled_from(CATEGORIES), st.integers(0, 19))
 def test_the_ceiling_grows_by_exactly_the_increment(category: str, dependants: int) -> None:
-    one, more = (calculated("msl.bim_plafond", BIM_DAY, categorie_bim=category, personnes_a_charge=number).headline.values["ceiling"]
-                 for number in (dependants, dependants + 1))
+    one, more = (
+        calculated("msl.bim_plafond", BIM_DAY, categorie_bim=category, personnes_a_charge=number).headline.values["ceiling"]
+        for number in (dependants, dependants + 1)
+    )
     step = eur("3.682,55") if category == "autre" else eur("3.843,96")  # lines 282, 283
     assert more - one == step  # type: ignore[operator]
 
@@ -64,8 +66,16 @@ def test_who_earns_less_is_never_judged_worse(category: str, dependants: int, on
 @given(st.integers(1, 1_000_000).map(Money), st.sampled_from(("ordinaire", "bim")))
 def test_a_reduction_never_goes_below_zero_and_never_above_the_share(share: Money, status: str) -> None:
     gp = calculated("msl.dmg_generaliste", MSL_DAY, part_personnelle=share)
-    specialist = calculated("msl.dmg_specialiste", MSL_DAY, part_personnelle=share, statut=status, specialite="orl", dmg_valide=True,
-                            envoi_generaliste=True, premiere_fois=True)
+    specialist = calculated(
+        "msl.dmg_specialiste",
+        MSL_DAY,
+        part_personnelle=share,
+        statut=status,
+        specialite="orl",
+        dmg_valide=True,
+        envoi_generaliste=True,
+        premiere_fois=True,
+    )
     for result in (gp, specialist):
         assert result.remaining is not None
         assert result.refund is not None
@@ -73,14 +83,16 @@ def test_a_reduction_never_goes_below_zero_and_never_above_the_share(share: Mone
         assert result.remaining + result.refund == share
 
 
-@given(st.integers(1999, 2100), st.integers(1999, 2100))
+@given(st.integers(1999, 2098), st.integers(1999, 2100))
 def test_the_three_years_from_the_opening_are_valid_whatever_the_contact(opened: int, contact: int) -> None:
-    for year in (opened, opened + 1, min(opened + 2, 2100)):
+    for year in (opened, opened + 1, opened + 2):
         result = calculated("msl.dmg_validite", MSL_DAY, annee_ouverture=opened, annee_dernier_contact=contact, annee_demandee=year)
-        assert "il est donc valable" in written(result.notes[0], "msl")
+        assert "valable" in written(result.notes[0], "msl")
+        assert "pas valable" not in written(result.notes[0], "msl")
 
 
 # --- any rule, any inputs ----------------------------------------------------------------------------------------------------
+
 
 def _sound(name: str) -> st.SearchStrategy:
     """Values that the vocabulary accepts, dates within a lifetime, and « je ne sais pas »."""
@@ -91,14 +103,25 @@ def _sound(name: str) -> st.SearchStrategy:
         "amount": st.integers(low, high).map(Money),
         "yes_no": st.booleans(),
         "date": st.dates(date(1920, 1, 1), date(2023, 6, 1)),
-        "acts": st.lists(st.builds(Act, st.sampled_from(("DT41", "DT42", "DT43", "DT44", "DT45")), st.one_of(st.none(), st.integers(1, 10_000_000).map(Money)),
-                                   st.one_of(st.none(), st.integers(0, 10_000_000).map(Money))), min_size=1, max_size=5).map(tuple),
+        "acts": st.lists(
+            st.builds(
+                Act,
+                st.sampled_from(("DT41", "DT42", "DT43", "DT44", "DT45")),
+                st.one_of(st.none(), st.integers(1, 10_000_000).map(Money)),
+                st.one_of(st.none(), st.integers(0, 10_000_000).map(Money)),
+            ),
+            min_size=1,
+            max_size=5,
+        ).map(tuple),
     }
     return st.one_of(kinds.get(spec.type, st.integers(low, high)), st.just(UNKNOWN))
 
 
 RULES = sorted(KNOWLEDGE.rules)
-inputs_of = {name: st.fixed_dictionaries({}, optional={entry: _sound(entry) for entry in (*KNOWLEDGE.rules[name].inputs, "annee_demandee")}) for name in RULES}
+inputs_of = {
+    name: st.fixed_dictionaries({}, optional={entry: _sound(entry) for entry in (*KNOWLEDGE.rules[name].inputs, "annee_demandee")})
+    for name in RULES
+}
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -135,8 +158,20 @@ def test_answering_every_question_ends_with_a_result(name: str, data: st.DataObj
     assert len(asked) <= len(rule.inputs)
 
 
-@given(st.sampled_from(sorted(KNOWLEDGE.specs)), st.one_of(st.none(), st.floats(), st.text(), st.binary(), st.booleans(), st.integers(), st.dates(),
-                                                           st.lists(st.integers()), st.tuples(st.integers())))
+@given(
+    st.sampled_from(sorted(KNOWLEDGE.specs)),
+    st.one_of(
+        st.none(),
+        st.floats(),
+        st.text(),
+        st.binary(),
+        st.booleans(),
+        st.integers(),
+        st.dates(),
+        st.lists(st.integers()),
+        st.tuples(st.integers()),
+    ),
+)
 def test_any_value_at_all_is_accepted_or_refused_but_never_crashes(name: str, value: Any) -> None:
     with contextlib.suppress(InputError):
         KNOWLEDGE.specs[name].check(value, MSL_DAY)

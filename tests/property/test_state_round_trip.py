@@ -18,9 +18,17 @@ settings.load_profile("calculator")
 
 money = st.integers(0, 10**12).map(Money)
 VALUES: dict = {
-    "choice": st.sampled_from(("a", "b")), "integer": st.integers(-10**6, 10**6), "amount": money, "age": st.integers(0, 120),
-    "year": st.integers(1990, 2100), "month": st.integers(0, 12), "date": st.dates(date(1900, 1, 1), date(2100, 12, 31)), "yes_no": st.booleans(),
-    "acts": st.lists(st.builds(Act, st.one_of(st.none(), st.text(max_size=6)), st.one_of(st.none(), money), st.one_of(st.none(), money)), max_size=5).map(tuple),
+    "choice": st.sampled_from(("a", "b")),
+    "integer": st.integers(-(10**6), 10**6),
+    "amount": money,
+    "age": st.integers(0, 120),
+    "year": st.integers(1990, 2100),
+    "month": st.integers(0, 12),
+    "date": st.dates(date(1900, 1, 1), date(2100, 12, 31)),
+    "yes_no": st.booleans(),
+    "acts": st.lists(
+        st.builds(Act, st.one_of(st.none(), st.text(max_size=6)), st.one_of(st.none(), money), st.one_of(st.none(), money)), max_size=5
+    ).map(tuple),
 }
 
 
@@ -49,8 +57,19 @@ def test_zero_and_large_amounts_survive_inside_acts(amount: Money) -> None:
 
 
 def test_a_whole_state_survives_and_keeps_no_live_object() -> None:
-    inputs = {"age": 14, "couverture": UNKNOWN, "montant_facture": Money(134000), "date_naissance": date(2012, 2, 29), "actes": (Act("DT41", Money(1)),)}
-    state = State(mutual="cmcm", rule="cmcm.orthodontie", inputs={name: encode(value) for name, value in inputs.items()}, pending={"kind": "input", "input": "age"})
+    inputs = {
+        "age": 14,
+        "couverture": UNKNOWN,
+        "montant_facture": Money(134000),
+        "date_naissance": date(2012, 2, 29),
+        "actes": (Act("DT41", Money(1)),),
+    }
+    state = State(
+        mutual="cmcm",
+        rule="cmcm.orthodontie",
+        inputs={name: encode(value) for name, value in inputs.items()},
+        pending={"kind": "input", "input": "age"},
+    )
     again = State.of(json.loads(json.dumps(state.slot())))
     assert again == state
     assert decoded(KNOWLEDGE.specs, again.inputs) == inputs

@@ -11,7 +11,16 @@ from tests.unit.cases import BIM_DAY, KNOWLEDGE, MSL_DAY, calculated, eur, line_
 
 RULE = "msl.bim_plafond"
 # Line 282 lists who is looked at over one month; everybody else over one year (line 283).
-ONE_MONTH = ["pensionne", "veuf", "famille_monoparentale", "chomeur_longue_duree", "invalide", "handicape_sans_allocation", "agent_public", "militaire"]
+ONE_MONTH = [
+    "pensionne",
+    "veuf",
+    "famille_monoparentale",
+    "chomeur_longue_duree",
+    "invalide",
+    "handicape_sans_allocation",
+    "agent_public",
+    "militaire",
+]
 
 
 def ceiling(category: str, dependants: int, **inputs: object) -> Calculated:
@@ -27,7 +36,9 @@ def test_every_situation_is_tested_here() -> None:
 
 
 @pytest.mark.parametrize("category", ONE_MONTH)
-@pytest.mark.parametrize(("dependants", "amount"), [(0, "20.763,88"), (1, "24.607,84"), (2, "28.451,80"), (5, "39.983,68"), (20, "97.643,08")])
+@pytest.mark.parametrize(
+    ("dependants", "amount"), [(0, "20.763,88"), (1, "24.607,84"), (2, "28.451,80"), (5, "39.983,68"), (20, "97.643,08")]
+)
 def test_the_ceiling_of_one_month(category: str, dependants: int, amount: str) -> None:
     # 20.763,88 + n × 3.843,96 (line 282): 24.607,84 · 28.451,80 · 20.763,88 + 19.219,80 · 20.763,88 + 76.879,20
     assert of(ceiling(category, dependants)) == eur(amount)
@@ -46,11 +57,14 @@ def verdict(result: Calculated) -> str:
 @pytest.mark.parametrize(
     ("category", "dependants", "income", "answer"),
     [
-        ("veuf", 2, "28.451,79", "Oui"), ("veuf", 2, "28.451,80", "Oui"),  # « ne dépassent pas » (line 276): exactly at the ceiling is under it
+        ("veuf", 2, "28.451,79", "Oui"),
+        ("veuf", 2, "28.451,80", "Oui"),  # « ne dépassent pas » (line 276): exactly at the ceiling is under it
         ("veuf", 2, "28.451,81", "Non"),
-        ("autre", 3, "30.939,66", "Oui"), ("autre", 3, "30.939,67", "Non"),
+        ("autre", 3, "30.939,66", "Oui"),
+        ("autre", 3, "30.939,67", "Non"),
         ("autre", 0, "0", "Oui"),
-        ("pensionne", 0, "20.000", "Oui"), ("autre", 0, "20.000", "Non"),  # the category decides the ceiling
+        ("pensionne", 0, "20.000", "Oui"),
+        ("autre", 0, "20.000", "Non"),  # the category decides the ceiling
     ],
 )
 def test_an_annual_income_is_compared_to_the_cent(category: str, dependants: int, income: str, answer: str) -> None:
@@ -80,8 +94,12 @@ def test_whether_a_monthly_income_is_stable_is_asked_once_and_only_for_a_gross_m
     asked = run(RULE, BIM_DAY, **base, revenu_mensuel=eur("1.000"))
     assert isinstance(asked, Missing)
     assert asked.input == "revenu_stable"
-    for more in ({"revenu_annuel": eur("12.000")}, {"revenu_annuel": eur("12.000"), "revenu_mensuel": eur("1.000")},
-                 {"revenu_mensuel": eur("1.000"), "revenu_net": True}, {}):
+    for more in (
+        {"revenu_annuel": eur("12.000")},
+        {"revenu_annuel": eur("12.000"), "revenu_mensuel": eur("1.000")},
+        {"revenu_mensuel": eur("1.000"), "revenu_net": True},
+        {},
+    ):
         assert isinstance(run(RULE, BIM_DAY, **base, **more), Calculated)
 
 

@@ -129,9 +129,7 @@ def test_each_line_says_whose_amount_it_is_even_when_a_code_comes_twice() -> Non
     assert formulas == ["montant que vous indiquez", "montant donné en exemple par la brochure"]
 
 
-@pytest.mark.parametrize(
-    ("age", "kind"), [(0, Calculated), (16, Calculated), (17, NotCovered), (18, Calculated), (120, Calculated)]
-)
+@pytest.mark.parametrize(("age", "kind"), [(0, Calculated), (16, Calculated), (17, NotCovered), (18, Calculated), (120, Calculated)])
 def test_below_seventeen_and_above_are_calculated_and_seventeen_is_not_covered(age: int, kind: type) -> None:
     result = run(RULE, CMCM_DAY, age=age, couverture="denta_optiplus", actes=(Act("DT41"),), montant_facture=eur("1.340"))
     assert isinstance(result, kind)
@@ -154,11 +152,15 @@ def test_exactly_seventeen_names_the_dental_service_and_no_amount(cover: str) ->
 @pytest.mark.parametrize(
     ("invoice", "received", "refund", "left"),
     [
-        ("3.500", None, "2.000", "1.500"), ("1.500", None, "1.500", "0"), ("2.000", None, "2.000", "0"), ("2.000,01", None, "2.000", "0,01"),
+        ("3.500", None, "2.000", "1.500"),
+        ("1.500", None, "1.500", "0"),
+        ("2.000", None, "2.000", "0"),
+        ("2.000,01", None, "2.000", "0,01"),
         ("3.500", "0", "2.000", "1.500"),
         ("3.500", "800", "1.200", "2.300"),  # 2.000 − 800
         ("1.000", "800", "1.000", "0"),  # under the 1.200 that remain
-        ("3.500", "2.000", "0", "3.500"), ("3.500", "2.500", "0", "3.500"),  # never negative
+        ("3.500", "2.000", "0", "3.500"),
+        ("3.500", "2.500", "0", "3.500"),  # never negative
     ],
 )
 def test_an_adult_gets_two_thousand_euros_once(invoice: str, received: "str | None", refund: str, left: str) -> None:
@@ -193,7 +195,9 @@ def test_what_is_missing_is_asked_in_order_and_nothing_else() -> None:
     assert asked(age=35, couverture="denta_optiplus") == "montant_facture"
 
 
-@pytest.mark.parametrize("inputs", [{"age": UNKNOWN}, {"age": 14, "actes": UNKNOWN, "montant_facture": UNKNOWN}, {"age": 35, "montant_facture": UNKNOWN}])
+@pytest.mark.parametrize(
+    "inputs", [{"age": UNKNOWN}, {"age": 14, "actes": UNKNOWN, "montant_facture": UNKNOWN}, {"age": 35, "montant_facture": UNKNOWN}]
+)
 def test_without_what_decides_no_amount_is_made_up(inputs: dict) -> None:
     result = run(RULE, CMCM_DAY, couverture="denta_optiplus", **inputs)
     assert isinstance(result, NotCovered)
@@ -202,7 +206,10 @@ def test_without_what_decides_no_amount_is_made_up(inputs: dict) -> None:
 def test_a_cover_that_is_not_known_is_worked_out_for_each() -> None:
     found = {outcome.option: outcome.result for outcome in run_all(RULE, CMCM_DAY, age=14, couverture=UNKNOWN, actes=(Act("DT43"),))}
     assert {option: result.refund for option, result in found.items()} == {
-        "regime_commun": eur("140,46"), "prestaplus": eur("140,46"), "denta_optiplus": eur("640,46")}  # 140,46 + 500
+        "regime_commun": eur("140,46"),
+        "prestaplus": eur("140,46"),
+        "denta_optiplus": eur("640,46"),
+    }  # 140,46 + 500
 
 
 def test_figures_of_another_year_than_the_one_asked_are_not_given() -> None:

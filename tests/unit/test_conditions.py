@@ -11,21 +11,35 @@ from benefits.inputs import UNKNOWN
 from benefits.money import Money
 
 DAY = date(2026, 11, 21)
-SEVENTEEN = Dated("limit", "Limit", (
-    Version(16, date(2020, 1, 1), date(2025, 12, 31), None, "2020", Source("d", 1, 1, "s", DAY)),
-    Version(17, date(2026, 1, 1), None, date(2027, 1, 1), "2026", Source("d", 1, 1, "s", DAY)),
-))
+SEVENTEEN = Dated(
+    "limit",
+    "Limit",
+    (
+        Version(16, date(2020, 1, 1), date(2025, 12, 31), None, "2020", Source("d", 1, 1, "s", DAY)),
+        Version(17, date(2026, 1, 1), None, date(2027, 1, 1), "2026", Source("d", 1, 1, "s", DAY)),
+    ),
+)
 CASES = [
-    ("is", 17, 17, True), ("is", 17, 16, False),
-    ("is_not", 17, 17, False), ("is_not", 17, 18, True),
-    ("in", ("a", "b"), "b", True), ("in", ("a", "b"), "c", False),
-    ("not_in", ("a", "b"), "b", False), ("not_in", ("a", "b"), "c", True),
-    ("below", 17, 16, True), ("below", 17, 17, False),  # exclusive
-    ("at_most", 17, 17, True), ("at_most", 17, 18, False),  # inclusive
-    ("above", 17, 18, True), ("above", 17, 17, False),  # exclusive
-    ("at_least", 17, 17, True), ("at_least", 17, 16, False),  # inclusive
-    ("at_most", Money(2000), Money(2000), True), ("at_most", Money(2000), Money(2001), False),
-    ("is", False, False, True), ("is", False, True, False),
+    ("is", 17, 17, True),
+    ("is", 17, 16, False),
+    ("is_not", 17, 17, False),
+    ("is_not", 17, 18, True),
+    ("in", ("a", "b"), "b", True),
+    ("in", ("a", "b"), "c", False),
+    ("not_in", ("a", "b"), "b", False),
+    ("not_in", ("a", "b"), "c", True),
+    ("below", 17, 16, True),
+    ("below", 17, 17, False),  # exclusive
+    ("at_most", 17, 17, True),
+    ("at_most", 17, 18, False),  # inclusive
+    ("above", 17, 18, True),
+    ("above", 17, 17, False),  # exclusive
+    ("at_least", 17, 17, True),
+    ("at_least", 17, 16, False),  # inclusive
+    ("at_most", Money(2000), Money(2000), True),
+    ("at_most", Money(2000), Money(2001), False),
+    ("is", False, False, True),
+    ("is", False, True, False),
 ]
 
 
@@ -50,7 +64,9 @@ def test_a_condition_on_what_is_not_known_is_undecided(word: str, inputs: dict) 
     assert Condition("x", word, (1,)).holds(inputs, DAY) is None
 
 
-@pytest.mark.parametrize(("day", "given", "holds"), [(date(2025, 12, 31), 16, False), (date(2026, 1, 1), 16, True), (date(2026, 1, 1), 17, False)])
+@pytest.mark.parametrize(
+    ("day", "given", "holds"), [(date(2025, 12, 31), 16, False), (date(2026, 1, 1), 16, True), (date(2026, 1, 1), 17, False)]
+)
 def test_a_dated_bound_is_that_of_the_day(day: date, given: int, holds: bool) -> None:
     assert Condition("x", "below", SEVENTEEN).holds({"x": given}, day) is holds
 

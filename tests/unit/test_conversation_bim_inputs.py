@@ -63,8 +63,24 @@ def test_an_unclear_household_is_never_counted_wrong(text: str, possible: tuple[
     assert given(RULE, f"pensionné, {text}").get("personnes_a_charge") in (None, *possible)
 
 
-@pytest.mark.parametrize(("text", "count"), [("2", 2), ("deux", 2), ("aucune", 0), ("zéro", 0), ("personne", 0), ("une", 1), ("un", 1),
-                                             ("un seul", 1), ("1", 1), ("trois", 3), ("une seule", 1), ("juste une", 1), ("2 je crois", 2)])
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("2", 2),
+        ("deux", 2),
+        ("aucune", 0),
+        ("zéro", 0),
+        ("personne", 0),
+        ("une", 1),
+        ("un", 1),
+        ("un seul", 1),
+        ("1", 1),
+        ("trois", 3),
+        ("une seule", 1),
+        ("juste une", 1),
+        ("2 je crois", 2),
+    ],
+)
 def test_a_short_answer_counts(text: str, count: int) -> None:
     assert given(RULE, text, "personnes_a_charge").get("personnes_a_charge") == count
 
@@ -102,8 +118,17 @@ def test_an_income_without_a_period_is_asked_back() -> None:
     assert not {"revenu_annuel", "revenu_mensuel"} & set(read.inputs)
 
 
-@pytest.mark.parametrize("text", ["1500 € net par mois", "1500 € nets par mois", "1500 € par mois net", "salaire net de 1500 € par mois",
-                                  "1500 net par mois", "je gagne 1500 € par mois en poche"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1500 € net par mois",
+        "1500 € nets par mois",
+        "1500 € par mois net",
+        "salaire net de 1500 € par mois",
+        "1500 net par mois",
+        "je gagne 1500 € par mois en poche",
+    ],
+)
 def test_a_net_income_is_known_to_be_net(text: str) -> None:
     read = given(RULE, text)
     assert read.get("revenu_mensuel") == 150_000
@@ -136,8 +161,17 @@ def test_an_income_by_another_period_is_neither_monthly_nor_yearly(text: str) ->
     assert not {"revenu_annuel", "revenu_mensuel"} & set(read)
 
 
-@pytest.mark.parametrize("text", ["veuve, 6700 Arlon, 2 enfants à charge", "veuve, tél 061 23 11 11, 2 enfants à charge", "veuve depuis 2019, 2 enfants à charge",
-                                  "veuve depuis 12 ans, 2 enfants à charge", "veuve, 2 enfants à charge, née en 1960", "veuve de 60 ans, 2 enfants à charge"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "veuve, 6700 Arlon, 2 enfants à charge",
+        "veuve, tél 061 23 11 11, 2 enfants à charge",
+        "veuve depuis 2019, 2 enfants à charge",
+        "veuve depuis 12 ans, 2 enfants à charge",
+        "veuve, 2 enfants à charge, née en 1960",
+        "veuve de 60 ans, 2 enfants à charge",
+    ],
+)
 def test_other_numbers_are_no_income_and_no_dependants(text: str) -> None:
     read = reading(RULE, text)
     assert not {"revenu_annuel", "revenu_mensuel"} & set(read.inputs)
@@ -148,16 +182,33 @@ def test_other_numbers_are_no_income_and_no_dependants(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "category"),
     [
-        ("je suis pensionnée", "pensionne"), ("retraité", "pensionne"), ("je suis veuf", "veuf"), ("mon mari est décédé", "veuf"),
-        ("famille monoparentale", "famille_monoparentale"), ("maman solo", "famille_monoparentale"), ("chômeur de longue durée", "chomeur_longue_duree"),
-        ("je suis en invalidité", "invalide"), ("militaire", "militaire"), ("je suis salarié", "autre"), ("on travaille tous les deux", "autre"),
+        ("je suis pensionnée", "pensionne"),
+        ("retraité", "pensionne"),
+        ("je suis veuf", "veuf"),
+        ("mon mari est décédé", "veuf"),
+        ("famille monoparentale", "famille_monoparentale"),
+        ("maman solo", "famille_monoparentale"),
+        ("chômeur de longue durée", "chomeur_longue_duree"),
+        ("je suis en invalidité", "invalide"),
+        ("militaire", "militaire"),
+        ("je suis salarié", "autre"),
+        ("on travaille tous les deux", "autre"),
     ],
 )
 def test_the_situation_is_read(text: str, category: str) -> None:
     assert given(RULE, text).get("categorie_bim") == category
 
 
-@pytest.mark.parametrize("text", ["je ne suis pas pensionné", "je ne suis pas encore pensionné", "je ne suis plus au chômage", "je ne suis pas veuve",
-                                  "mon père n'est pas invalide", "je n'ai jamais été au chômage"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je ne suis pas pensionné",
+        "je ne suis pas encore pensionné",
+        "je ne suis plus au chômage",
+        "je ne suis pas veuve",
+        "mon père n'est pas invalide",
+        "je n'ai jamais été au chômage",
+    ],
+)
 def test_a_situation_that_is_denied_is_not_taken(text: str) -> None:
     assert given(RULE, text).get("categorie_bim") in (None, "autre")

@@ -35,7 +35,9 @@ def test_a_cover_that_is_denied_is_not_taken(text: str) -> None:
     assert given(RULE, text).get("couverture") in (None, "?", "regime_commun")
 
 
-@pytest.mark.parametrize("text", ["sans prestaplus", "je n'ai pas prestaplus", "je n'ai pas pris prestaplus", "sans la prestaplus", "j'ai pas presta"])
+@pytest.mark.parametrize(
+    "text", ["sans prestaplus", "je n'ai pas prestaplus", "je n'ai pas pris prestaplus", "sans la prestaplus", "j'ai pas presta"]
+)
 def test_a_denied_prestaplus_is_not_taken(text: str) -> None:
     assert given(RULE, text).get("couverture") in (None, "?", "regime_commun")
 
@@ -70,7 +72,7 @@ def test_a_comparison_takes_no_cover_for_given(text: str) -> None:
 def test_without_denta_for_a_child_both_other_covers_pay_the_same_and_nothing_is_asked() -> None:
     talk = Dialogue("cmcm")
     answer = talk.say("DT43, 12 ans, je n'ai pas Denta & Optiplus", ("orthodontie", 0.95))
-    assert "140,46" in answer     # 20 % of 702,30
+    assert "140,46" in answer  # 20 % of 702,30
     assert "640,46" not in answer
 
 

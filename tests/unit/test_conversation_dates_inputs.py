@@ -36,8 +36,15 @@ def test_the_month_after_december_is_in_the_next_year() -> None:
     assert given(DATES, "le mois dernier", day=date(2026, 1, 5)) == {"mois": 12, "annee_demandee": 2025}
 
 
-@pytest.mark.parametrize(("text", "month"), [("malade depuis mars, quand est payé juillet ?", 7), ("en arrêt depuis janvier, paiement de mai", 5),
-                                             ("en incapacité depuis mars 2022, paiement de juillet", 7), ("mon certificat de mars, quand est payé mai ?", 5)])
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("malade depuis mars, quand est payé juillet ?", 7),
+        ("en arrêt depuis janvier, paiement de mai", 5),
+        ("en incapacité depuis mars 2022, paiement de juillet", 7),
+        ("mon certificat de mars, quand est payé mai ?", 5),
+    ],
+)
 def test_the_month_since_when_somebody_is_ill_is_not_the_month_asked(text: str, month: int) -> None:
     read = given(DATES, text)
     assert read.get("mois") in (None, month)
@@ -49,7 +56,9 @@ def test_more_than_a_year_in_weeks_is_not_primary(text: str) -> None:
     assert given(DATES, text).get("regime_indemnites") in (None, "invalidite")
 
 
-@pytest.mark.parametrize("text", ["malade depuis 1 an", "malade depuis 12 mois", "je ne suis pas en invalidité", "primaire ou invalidité ?"])
+@pytest.mark.parametrize(
+    "text", ["malade depuis 1 an", "malade depuis 12 mois", "je ne suis pas en invalidité", "primaire ou invalidité ?"]
+)
 def test_an_unclear_regime_stays_open(text: str) -> None:
     assert given(DATES, text).get("regime_indemnites") in (None, "?")
 
@@ -59,8 +68,10 @@ def test_an_unclear_regime_stays_open(text: str) -> None:
     [
         ("mon DMG a été ouvert en 2021", {"annee_ouverture": 2021}),
         ("DMG ouvert en 2021, dernier contact en 2022", {"annee_ouverture": 2021, "annee_dernier_contact": 2022}),
-        ("DMG ouvert en 2021, vu mon médecin en 2022, valable en 2024 ?",
-         {"annee_ouverture": 2021, "annee_dernier_contact": 2022, "annee_demandee": 2024}),
+        (
+            "DMG ouvert en 2021, vu mon médecin en 2022, valable en 2024 ?",
+            {"annee_ouverture": 2021, "annee_dernier_contact": 2022, "annee_demandee": 2024},
+        ),
         ("est-il valable en 2024 s'il a été ouvert en 2021 ?", {"annee_ouverture": 2021, "annee_demandee": 2024}),
         ("DMG ouvert il y a 3 ans", {"annee_ouverture": 2023}),
         ("DMG ouvert l'année dernière", {"annee_ouverture": 2025}),
@@ -73,15 +84,24 @@ def test_the_years_of_a_dmg_are_told_apart(text: str, expected: dict) -> None:
     assert given(VALIDITY, text) == expected
 
 
-@pytest.mark.parametrize("text", ["en 2024, mon DMG de 2021 est-il encore valable ?", "mon dmg de 2021 est-il valable en 2024 ?",
-                                  "mon DMG date de 2021, et en 2024 ?", "2021 ouverture, 2024 encore bon ?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en 2024, mon DMG de 2021 est-il encore valable ?",
+        "mon dmg de 2021 est-il valable en 2024 ?",
+        "mon DMG date de 2021, et en 2024 ?",
+        "2021 ouverture, 2024 encore bon ?",
+    ],
+)
 def test_the_year_asked_and_the_opening_year_are_not_swapped(text: str) -> None:
     read = given(VALIDITY, text)
     assert read.get("annee_ouverture") in (None, 2021)
     assert read.get("annee_demandee") in (None, 2024)
 
 
-@pytest.mark.parametrize(("text", "year"), [("2021", 2021), ("en 2021", 2021), ("il y a 3 ans", 2023), ("l'an dernier", 2025), ("cette année", 2026)])
+@pytest.mark.parametrize(
+    ("text", "year"), [("2021", 2021), ("en 2021", 2021), ("il y a 3 ans", 2023), ("l'an dernier", 2025), ("cette année", 2026)]
+)
 def test_a_short_answer_gives_the_year(text: str, year: int) -> None:
     assert given(VALIDITY, text, "annee_ouverture").get("annee_ouverture") == year
 
@@ -93,8 +113,10 @@ def test_a_short_answer_gives_the_year(text: str, year: int) -> None:
         ("visite à domicile, ma mère a 80 ans, part de 15 €", {"type_contact": "visite", "age": 80, "part_personnelle": 1_500}),
         ("visite à domicile le soir, je paie 15 €", {"type_contact": "visite", "moment_visite": "hors_jour", "part_personnelle": 1_500}),
         ("consultation, je paie 6 €", {"type_contact": "consultation", "part_personnelle": 600}),
-        ("je suis malade chronique, visite en journée, je paie 15 €",
-         {"type_contact": "visite", "moment_visite": "jour", "condition_visite": "chronique", "part_personnelle": 1_500}),
+        (
+            "je suis malade chronique, visite en journée, je paie 15 €",
+            {"type_contact": "visite", "moment_visite": "jour", "condition_visite": "chronique", "part_personnelle": 1_500},
+        ),
         ("je n'ai pas de dmg, je paie 6 €", {"dmg_valide": False, "part_personnelle": 600}),
     ],
 )

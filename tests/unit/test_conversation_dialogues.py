@@ -43,11 +43,11 @@ def test_a_second_answer_without_the_mutual_is_asked_again_in_other_words() -> N
 @pytest.mark.parametrize(
     ("text", "amounts"),
     [
-        ("DT43, 12 ans, denta & optiplus", ["640,46", "167,24"]),           # 140,46 + 500; 1.510 - 702,30 - 640,46
-        ("DT43 12 ans régime commun", ["140,46", "667,24"]),                # 20 % of 702,30
+        ("DT43, 12 ans, denta & optiplus", ["640,46", "167,24"]),  # 140,46 + 500; 1.510 - 702,30 - 640,46
+        ("DT43 12 ans régime commun", ["140,46", "667,24"]),  # 20 % of 702,30
         ("DT41 avec Denta & Optiplus pour ma fille de 10 ans", ["611,78", "169,32"]),
-        ("DT41 et DT43, 12 ans, régime commun seul", ["252,24"]),            # 111,78 + 140,46
-        ("facture 1.000 €, la CNS paie 600 €, 12 ans, denta & optiplus", ["400,00", "0,00"]),   # 120 + 280 left
+        ("DT41 et DT43, 12 ans, régime commun seul", ["252,24"]),  # 111,78 + 140,46
+        ("facture 1.000 €, la CNS paie 600 €, 12 ans, denta & optiplus", ["400,00", "0,00"]),  # 120 + 280 left
         ("DT43, facture de 1.150 €, 12 ans, denta & optiplus", ["447,70", "0,00"]),
         ("j'ai 30 ans, denta & optiplus, facture 3.500 €", ["2.000,00", "1.500,00"]),
         ("j'ai 30 ans, denta & optiplus, facture 3.500 €, déjà reçu 800 € de la CMCM", ["1.200,00", "2.300,00"]),
@@ -85,7 +85,7 @@ def test_a_bim_household_is_asked_for_situation_then_dependants() -> None:
     talk.say("je suis veuve")
     assert talk.asked == "personnes_a_charge"
     answer = talk.say("2")
-    assert "28.451,80" in answer          # 20.763,88 + 2 × 3.843,96
+    assert "28 451,80" in answer  # 20.763,88 + 2 × 3.843,96
     assert answer.startswith("Oui")
 
 
@@ -94,8 +94,8 @@ def test_a_monthly_income_is_multiplied_only_when_it_is_stable() -> None:
     talk.say("pensionné, aucune personne à charge, 1.700 € brut par mois, bim ?", ("bim_plafond", 0.95))
     assert talk.asked == "revenu_stable"
     answer = talk.say("oui")
-    assert "20.400,00" in answer
-    assert "20.763,88" in answer
+    assert "20 400,00" in answer
+    assert "20 763,88" in answer
 
 
 def test_an_income_without_period_is_asked_back_and_the_short_answer_completes_it() -> None:
@@ -151,9 +151,9 @@ def test_a_follow_up_keeps_the_rest(first: str, follow: str, expected: str) -> N
 
 def test_a_follow_up_by_count_and_by_month() -> None:
     talk = Dialogue("msl")
-    assert "24.607,84" in talk.say("veuve, 1 personne à charge, plafond bim ?", ("bim_plafond", 0.95))
-    assert "28.451,80" in talk.say("et avec 2 personnes à charge ?", ("bim_plafond", 0.4))
-    assert "32.295,76" in talk.say("et avec 3 ?", ("bim_plafond", 0.3))
+    assert "24 607,84" in talk.say("veuve, 1 personne à charge, plafond bim ?", ("bim_plafond", 0.95))
+    assert "28 451,80" in talk.say("et avec 2 personnes à charge ?", ("bim_plafond", 0.4))
+    assert "32 295,76" in talk.say("et avec 3 ?", ("bim_plafond", 0.3))
     talk = Dialogue("msl")
     assert "24 février 2023" in talk.say("paiement de février en invalidité", ("indemnites_date", 0.95))
     assert "29 mars 2023" in talk.say("et en mars ?", ("indemnites_date", 0.4))
@@ -194,6 +194,6 @@ def test_a_birth_year_that_decides_nothing_is_enough() -> None:
 
 def test_a_birth_year_on_the_edge_is_asked() -> None:
     talk = Dialogue("cmcm")
-    answer = talk.say("DT43, né en 2009, régime commun", ORTHO)    # 16 or 17 on 21 November 2026
+    answer = talk.say("DT43, né en 2009, régime commun", ORTHO)  # 16 or 17 on 21 November 2026
     assert "140,46" not in answer
     assert talk.asked == "age"

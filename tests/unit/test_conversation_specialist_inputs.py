@@ -5,8 +5,14 @@ import pytest
 from tests.turns import given
 
 RULE = "msl.dmg_specialiste"
-FULL = {"specialite": "cardiologie", "dmg_valide": True, "envoi_generaliste": True, "premiere_fois": True, "statut": "ordinaire",
-        "part_personnelle": 1_200}
+FULL = {
+    "specialite": "cardiologie",
+    "dmg_valide": True,
+    "envoi_generaliste": True,
+    "premiere_fois": True,
+    "statut": "ordinaire",
+    "part_personnelle": 1_200,
+}
 
 
 @pytest.mark.parametrize(
@@ -66,8 +72,18 @@ def test_each_condition_is_read_with_its_negation(text: str, name: str, value: o
 
 @pytest.mark.parametrize(
     "text",
-    ["je n'ai pas de statut BIM", "je n'ai pas droit au bim", "je n'ai pas encore le bim", "je n'ai jamais eu le bim", "on m'a refusé le bim", "je ne suis plus bim",
-     "je n'ai plus le bim", "je suis pas un bim", "je ne bénéficie pas du bim", "j'attends le bim"],
+    [
+        "je n'ai pas de statut BIM",
+        "je n'ai pas droit au bim",
+        "je n'ai pas encore le bim",
+        "je n'ai jamais eu le bim",
+        "on m'a refusé le bim",
+        "je ne suis plus bim",
+        "je n'ai plus le bim",
+        "je suis pas un bim",
+        "je ne bénéficie pas du bim",
+        "j'attends le bim",
+    ],
 )
 def test_a_denied_bim_is_not_taken(text: str) -> None:
     read = given(RULE, f"cardiologue, {text}")
@@ -78,8 +94,17 @@ def test_a_denied_bim_is_not_taken(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["mon dmg est périmé", "mon dmg est expiré", "mon dmg est pas en ordre", "mon dmg n'est plus valable", "mon dmg n'est plus en cours de validité",
-     "je n'ai pas encore ouvert de dmg", "je n'ai jamais eu de dmg", "mon dmg n'est pas valide", "j'avais un dmg mais il est échu"],
+    [
+        "mon dmg est périmé",
+        "mon dmg est expiré",
+        "mon dmg est pas en ordre",
+        "mon dmg n'est plus valable",
+        "mon dmg n'est plus en cours de validité",
+        "je n'ai pas encore ouvert de dmg",
+        "je n'ai jamais eu de dmg",
+        "mon dmg n'est pas valide",
+        "j'avais un dmg mais il est échu",
+    ],
 )
 def test_a_lapsed_dmg_is_not_taken_for_a_valid_one(text: str) -> None:
     assert given(RULE, f"cardiologue, {text}").get("dmg_valide") in (None, False)
@@ -92,19 +117,28 @@ def test_a_question_about_the_dmg_says_nothing_of_having_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["la consultation coûte 40 € et ma part est de 12 €", "consultation à 50 €, la mutuelle me rembourse 38 €, je paie 12 €",
-     "le cardiologue demande 50 € et il me reste 12 € à payer", "ma part est de 12 €, la consultation de 50 €", "50 € dont 12 € à ma charge"],
+    [
+        "la consultation coûte 40 € et ma part est de 12 €",
+        "consultation à 50 €, la mutuelle me rembourse 38 €, je paie 12 €",
+        "le cardiologue demande 50 € et il me reste 12 € à payer",
+        "ma part est de 12 €, la consultation de 50 €",
+        "50 € dont 12 € à ma charge",
+    ],
 )
 def test_the_price_is_not_taken_for_the_member_s_share(text: str) -> None:
     assert given(RULE, text).get("part_personnelle") in (None, 1_200)
 
 
-@pytest.mark.parametrize(("text", "cents"), [("12", 1_200), ("12 €", 1_200), ("12,50", 1_250), ("12 € 50", 1_250), ("douze euros", 1_200), ("6", 600)])
+@pytest.mark.parametrize(
+    ("text", "cents"), [("12", 1_200), ("12 €", 1_200), ("12,50", 1_250), ("12 € 50", 1_250), ("douze euros", 1_200), ("6", 600)]
+)
 def test_a_bare_number_answers_the_question_for_the_share(text: str, cents: int) -> None:
     assert given(RULE, text, "part_personnelle").get("part_personnelle") == cents
 
 
-@pytest.mark.parametrize("text", ["pas le cardiologue, le dermatologue", "dermatologue et non cardiologue", "plutôt le dermatologue que le cardiologue"])
+@pytest.mark.parametrize(
+    "text", ["pas le cardiologue, le dermatologue", "dermatologue et non cardiologue", "plutôt le dermatologue que le cardiologue"]
+)
 def test_a_corrected_speciality_is_the_new_one(text: str) -> None:
     assert given(RULE, text).get("specialite") in (None, "dermatologie")
     assert given(RULE, "pas le cardiologue, le dermatologue").get("specialite") == "dermatologie"

@@ -5,7 +5,16 @@ import pytest
 from tests.turns import Dialogue
 
 DONT_KNOW = ("ne_sait_pas", 0.9)
-WAYS = ["je ne sais pas", "aucune idée", "pas la moindre idée", "je sais pas", "pas sûr", "bonne question", "j'en sais rien", "non je ne sais pas"]
+WAYS = [
+    "je ne sais pas",
+    "aucune idée",
+    "pas la moindre idée",
+    "je sais pas",
+    "pas sûr",
+    "bonne question",
+    "j'en sais rien",
+    "non je ne sais pas",
+]
 
 
 def asked_for(name: str) -> Dialogue:
@@ -32,8 +41,23 @@ def asked_for(name: str) -> Dialogue:
 
 
 @pytest.mark.parametrize("words", WAYS)
-@pytest.mark.parametrize("name", ["age", "couverture", "actes", "montant_facture", "categorie_bim", "personnes_a_charge", "regime_indemnites", "mois",
-                                  "specialite", "dmg_valide", "statut", "condition_visite"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "age",
+        "couverture",
+        "actes",
+        "montant_facture",
+        "categorie_bim",
+        "personnes_a_charge",
+        "regime_indemnites",
+        "mois",
+        "specialite",
+        "dmg_valide",
+        "statut",
+        "condition_visite",
+    ],
+)
 def test_not_knowing_is_no_answer(name: str, words: str) -> None:
     talk = asked_for(name)
     talk.say(words, DONT_KNOW)
@@ -58,7 +82,7 @@ def test_without_the_code_the_invoice_is_asked_then_the_share_of_the_cns() -> No
     assert talk.asked == "montant_facture"
     talk.say("1.000 €")
     assert talk.asked == "montant_cns"
-    assert "120,00" in talk.say("600")        # 20 % of 600
+    assert "120,00" in talk.say("600")  # 20 % of 600
 
 
 def test_without_the_invoice_of_an_adult_the_maximum_is_told() -> None:
@@ -67,14 +91,14 @@ def test_without_the_invoice_of_an_adult_the_maximum_is_told() -> None:
 
 def test_without_the_situation_both_ceilings_are_shown() -> None:
     answer = asked_for("categorie_bim").say("je ne sais pas", DONT_KNOW)
-    assert "28.451,80" in answer        # 20.763,88 + 2 × 3.843,96
-    assert "27.257,11" in answer        # 19.892,01 + 2 × 3.682,55
+    assert "28 451,80" in answer  # 20.763,88 + 2 × 3.843,96
+    assert "27 257,11" in answer  # 19.892,01 + 2 × 3.682,55
 
 
 def test_without_the_dependants_the_two_terms_are_told() -> None:
     answer = asked_for("personnes_a_charge").say("je ne sais pas", DONT_KNOW)
-    assert "20.763,88" in answer
-    assert "3.843,96" in answer
+    assert "20 763,88" in answer
+    assert "3 843,96" in answer
 
 
 def test_without_the_regime_both_dates_are_shown() -> None:
@@ -91,8 +115,8 @@ def test_without_the_month_the_whole_year_is_shown() -> None:
 
 def test_without_the_status_both_shares_are_shown() -> None:
     answer = asked_for("statut").say("je ne sais pas", DONT_KNOW)
-    assert "7,00" in answer         # 12 - 5
-    assert "10,00" in answer        # 12 - 2
+    assert "7,00" in answer  # 12 - 5
+    assert "10,00" in answer  # 12 - 2
 
 
 def test_a_condition_not_known_is_assumed_and_said() -> None:
@@ -106,8 +130,19 @@ def test_a_condition_not_known_is_assumed_and_said() -> None:
     assert "À condition que votre DMG" in answer
 
 
-@pytest.mark.parametrize(("words", "value"), [("oui", True), ("Oui bien sûr", True), ("non", False), ("pas encore", False), ("non, pas du tout", False),
-                                              ("ouais", True), ("j'en ai un", True), ("je n'en ai pas", False)])
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("oui", True),
+        ("Oui bien sûr", True),
+        ("non", False),
+        ("pas encore", False),
+        ("non, pas du tout", False),
+        ("ouais", True),
+        ("j'en ai un", True),
+        ("je n'en ai pas", False),
+    ],
+)
 def test_a_yes_or_a_no_answers_a_yes_no_question(words: str, value: bool) -> None:
     talk = asked_for("dmg_valide")
     talk.say(words, ("affirmer" if value else "nier", 0.8))

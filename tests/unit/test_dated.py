@@ -21,9 +21,12 @@ BOTH = Dated("x", "X", (CLOSED, OPEN))
 @pytest.mark.parametrize(
     ("day", "value"),
     [
-        (date(2021, 9, 1), 1), (date(2021, 12, 31), 1),  # both ends belong to the span
-        (date(2022, 1, 1), 1), (date(2026, 6, 30), 1),  # a hole: the last one before it
-        (date(2026, 7, 1), 2), (date(2040, 1, 1), 2),
+        (date(2021, 9, 1), 1),
+        (date(2021, 12, 31), 1),  # both ends belong to the span
+        (date(2022, 1, 1), 1),
+        (date(2026, 6, 30), 1),  # a hole: the last one before it
+        (date(2026, 7, 1), 2),
+        (date(2040, 1, 1), 2),
     ],
 )
 def test_the_version_of_a_day_is_the_one_whose_span_holds_it_or_the_last_before(day: date, value: int) -> None:
@@ -43,7 +46,15 @@ def test_a_closed_version_is_of_the_past_from_the_day_after_its_end(day: date, a
     assert CLOSED.age_on(day) is age
 
 
-@pytest.mark.parametrize(("day", "age"), [(date(2026, 7, 1), Age.CURRENT), (date(2026, 12, 31), Age.CURRENT), (date(2027, 1, 1), Age.TO_REVIEW), (date(2040, 1, 1), Age.TO_REVIEW)])
+@pytest.mark.parametrize(
+    ("day", "age"),
+    [
+        (date(2026, 7, 1), Age.CURRENT),
+        (date(2026, 12, 31), Age.CURRENT),
+        (date(2027, 1, 1), Age.TO_REVIEW),
+        (date(2040, 1, 1), Age.TO_REVIEW),
+    ],
+)
 def test_an_open_version_is_due_for_review_from_its_review_day(day: date, age: Age) -> None:
     assert OPEN.age_on(day) is age
 
@@ -79,8 +90,12 @@ def test_a_value_without_version_is_refused() -> None:
 @pytest.mark.parametrize(
     ("which", "year", "covered"),
     [
-        (CLOSED, 2020, False), (CLOSED, 2021, True), (CLOSED, 2022, False),
-        (OPEN, 2025, False), (OPEN, 2026, True), (OPEN, 2027, False),  # review on the 1st of January: no day of 2027 is vouched for
+        (CLOSED, 2020, False),
+        (CLOSED, 2021, True),
+        (CLOSED, 2022, False),
+        (OPEN, 2025, False),
+        (OPEN, 2026, True),
+        (OPEN, 2027, False),  # review on the 1st of January: no day of 2027 is vouched for
         (version(3, date(2025, 6, 1), review=date(2027, 3, 1)), 2027, True),  # January and February 2027 are
         (version(3, date(2025, 6, 1), review=date(2027, 3, 1)), 2026, True),
         (version(3, date(2025, 6, 1), review=date(2027, 3, 1)), 2028, False),

@@ -13,7 +13,9 @@ COMPLETE = {"specialite": "cardiologie", "dmg_valide": True, "envoi_generaliste"
 @pytest.mark.parametrize(
     ("share", "off", "left"),
     [
-        ("6", "1,80", "4,20"), ("10", "3", "7"), ("4,50", "1,35", "3,15"),
+        ("6", "1,80", "4,20"),
+        ("10", "3", "7"),
+        ("4,50", "1,35", "3,15"),
         ("6,05", "1,82", "4,23"),  # 30 % = 1,815, half up 1,82
         ("0,01", "0", "0,01"),  # 0,003 → 0
         ("0,02", "0,01", "0,01"),  # 0,006 → 0,01
@@ -93,9 +95,13 @@ def test_a_visit_at_an_unknown_hour_is_calculated_for_the_day_and_says_so() -> N
 @pytest.mark.parametrize(
     ("status", "share", "off", "left"),
     [
-        ("ordinaire", "12", "5", "7"), ("bim", "12", "2", "10"),  # lines 607, 608
-        ("ordinaire", "5", "5", "0"), ("ordinaire", "5,01", "5", "0,01"), ("bim", "2", "2", "0"),
-        ("ordinaire", "3", "3", "0"), ("bim", "1,50", "1,50", "0"),  # never below zero
+        ("ordinaire", "12", "5", "7"),
+        ("bim", "12", "2", "10"),  # lines 607, 608
+        ("ordinaire", "5", "5", "0"),
+        ("ordinaire", "5,01", "5", "0,01"),
+        ("bim", "2", "2", "0"),
+        ("ordinaire", "3", "3", "0"),
+        ("bim", "1,50", "1,50", "0"),  # never below zero
     ],
 )
 def test_the_share_at_the_specialist_is_reduced_by_the_flat_amount_of_the_status(status: str, share: str, off: str, left: str) -> None:
@@ -119,7 +125,10 @@ def test_each_condition_of_the_specialist_is_refused_in_turn(broken: dict, lines
     assert words in said(result)
 
 
-@pytest.mark.parametrize(("unknown", "words"), [("dmg_valide", "en cours de validité"), ("envoi_generaliste", "document d’envoi"), ("premiere_fois", "première fois cette année")])
+@pytest.mark.parametrize(
+    ("unknown", "words"),
+    [("dmg_valide", "en cours de validité"), ("envoi_generaliste", "document d’envoi"), ("premiere_fois", "première fois cette année")],
+)
 def test_a_condition_that_the_member_does_not_know_is_assumed_and_said(unknown: str, words: str) -> None:
     result = calculated(SPECIALIST, MSL_DAY, **{**COMPLETE, unknown: UNKNOWN}, part_personnelle=eur("12"))
     assert result.remaining == eur("7")
@@ -127,7 +136,10 @@ def test_a_condition_that_the_member_does_not_know_is_assumed_and_said(unknown: 
 
 
 def test_an_unknown_status_is_worked_out_for_both() -> None:
-    found = {outcome.option: outcome.result.remaining for outcome in run_all(SPECIALIST, MSL_DAY, **{**COMPLETE, "statut": UNKNOWN}, part_personnelle=eur("12"))}
+    found = {
+        outcome.option: outcome.result.remaining
+        for outcome in run_all(SPECIALIST, MSL_DAY, **{**COMPLETE, "statut": UNKNOWN}, part_personnelle=eur("12"))
+    }
     assert found == {"ordinaire": eur("7"), "bim": eur("10")}
 
 

@@ -60,7 +60,14 @@ def test_an_amount_with_its_currency_is_read_to_the_cent(text: str, cents: int) 
 
 @pytest.mark.parametrize(
     ("text", "cents"),
-    [("1340,5", 134_050), ("1.340", 134_000), ("1 340", 134_000), ("mille trois cent quarante", 134_000), ("900", 90_000), ("12.50", 1_250)],
+    [
+        ("1340,5", 134_050),
+        ("1.340", 134_000),
+        ("1 340", 134_000),
+        ("mille trois cent quarante", 134_000),
+        ("900", 90_000),
+        ("12.50", 1_250),
+    ],
 )
 def test_a_bare_number_is_a_number_and_no_amount(text: str, cents: int) -> None:
     assert values(text, "nombre") == [cents]
@@ -159,8 +166,14 @@ def test_the_period_of_an_income_is_read(text: str, per: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "net"),
-    [("1500 € net", True), ("1500 € nets par mois", True), ("1500 € par mois net", True), ("1500 € brut", False), ("1500 €", False),
-     ("1500 € brut par mois", False)],
+    [
+        ("1500 € net", True),
+        ("1500 € nets par mois", True),
+        ("1500 € par mois net", True),
+        ("1500 € brut", False),
+        ("1500 €", False),
+        ("1500 € brut par mois", False),
+    ],
 )
 def test_net_is_told_from_gross(text: str, net: bool) -> None:
     (amount,) = found(text, "montant")

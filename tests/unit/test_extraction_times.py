@@ -112,10 +112,28 @@ def test_another_date_is_no_birth_date(text: str, iso: str) -> None:
 @pytest.mark.parametrize(
     ("text", "month"),
     [
-        ("en mars", 3), ("mars 2023", 3), ("fevrier", 2), ("fevrié", 2), ("jullet", 7), ("juillet", 7), ("setembre", 9),
-        ("decembr", 12), ("novenbre", 11), ("AOUT", 8), ("août", 8), ("janv", 1), ("oct.", 10), ("mai", 5), ("juin", 6),
-        ("ce mois-ci", "courant"), ("ce mois", "courant"), ("le mois prochain", "suivant"), ("le mois dernier", "precedent"),
-        ("le mois passé", "precedent"), ("toute l'année", 0), ("tous les mois", 0),
+        ("en mars", 3),
+        ("mars 2023", 3),
+        ("fevrier", 2),
+        ("fevrié", 2),
+        ("jullet", 7),
+        ("juillet", 7),
+        ("setembre", 9),
+        ("decembr", 12),
+        ("novenbre", 11),
+        ("AOUT", 8),
+        ("août", 8),
+        ("janv", 1),
+        ("oct.", 10),
+        ("mai", 5),
+        ("juin", 6),
+        ("ce mois-ci", "courant"),
+        ("ce mois", "courant"),
+        ("le mois prochain", "suivant"),
+        ("le mois dernier", "precedent"),
+        ("le mois passé", "precedent"),
+        ("toute l'année", 0),
+        ("tous les mois", 0),
     ],
 )
 def test_a_month_is_read_with_its_typing_errors(text: str, month: object) -> None:
@@ -130,8 +148,13 @@ def test_a_word_that_is_like_a_month_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "months"),
     [
-        ("depuis 3 mois", 3), ("depuis trois mois", 3), ("depuis 14 mois", 14), ("depuis 2 ans", 24), ("depuis un an et demi", 18),
-        ("ça fait 8 mois", 8), ("malade depuis un mois", 1),
+        ("depuis 3 mois", 3),
+        ("depuis trois mois", 3),
+        ("depuis 14 mois", 14),
+        ("depuis 2 ans", 24),
+        ("depuis un an et demi", 18),
+        ("ça fait 8 mois", 8),
+        ("malade depuis un mois", 1),
     ],
 )
 def test_a_duration_is_read_in_months(text: str, months: int) -> None:

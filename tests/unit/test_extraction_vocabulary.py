@@ -63,8 +63,15 @@ def test_a_cover_is_read_however_it_is_written(text: str, cover: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "mutual"),
-    [("CMCM", "cmcm"), ("à la cmcm", "cmcm"), ("Mutualité Socialiste", "msl"), ("solidaris", "msl"), ("mutuelle belge", "msl"),
-     ("province de Luxembourg", "msl"), ("grand-duché de Luxembourg", "cmcm")],
+    [
+        ("CMCM", "cmcm"),
+        ("à la cmcm", "cmcm"),
+        ("Mutualité Socialiste", "msl"),
+        ("solidaris", "msl"),
+        ("mutuelle belge", "msl"),
+        ("province de Luxembourg", "msl"),
+        ("grand-duché de Luxembourg", "cmcm"),
+    ],
 )
 def test_a_mutual_is_read_by_its_names(text: str, mutual: str) -> None:
     assert set(values(text, "mutuelle")) == {mutual}
@@ -72,18 +79,38 @@ def test_a_mutual_is_read_by_its_names(text: str, mutual: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "specialite"),
-    [("cardiologue", "cardiologie"), ("dermatoloque", "dermatologie"), ("gynéco", "gynecologie"), ("oto-rhino", "orl"),
-     ("ophtalmo", "ophtalmologie"), ("chirurgien", "autre_specialite"), ("neuro-psychiatre", "neuropsychiatrie"),
-     ("gastro-entérologue", "gastroenterologie"), ("rhumatologe", "rhumatologie"), ("pneumologue", "pneumologie"),
-     ("neurochirurgien", "autre_specialite"), ("psychologue", "autre_specialite"), ("urologue", "urologie"),
-     ("neurologue", "neurologie"), ("néphrologue", "autre_specialite")],
+    [
+        ("cardiologue", "cardiologie"),
+        ("dermatoloque", "dermatologie"),
+        ("gynéco", "gynecologie"),
+        ("oto-rhino", "orl"),
+        ("ophtalmo", "ophtalmologie"),
+        ("chirurgien", "autre_specialite"),
+        ("neuro-psychiatre", "neuropsychiatrie"),
+        ("gastro-entérologue", "gastroenterologie"),
+        ("rhumatologe", "rhumatologie"),
+        ("pneumologue", "pneumologie"),
+        ("neurochirurgien", "autre_specialite"),
+        ("psychologue", "autre_specialite"),
+        ("urologue", "urologie"),
+        ("neurologue", "neurologie"),
+        ("néphrologue", "autre_specialite"),
+    ],
 )
 def test_a_speciality_is_read_and_not_taken_for_its_neighbour(text: str, specialite: str) -> None:
     assert values(f"chez le {text}", "specialite") == [specialite]
 
 
-@pytest.mark.parametrize(("text", "mended"), [("angéiologue", "urologie"), ("pédiatre", "psychiatrie"), ("podologue", "pneumologie"),
-                                              ("néonatologue", "dermatologie"), ("hépatologue", "dermatologie")])
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("angéiologue", "urologie"),
+        ("pédiatre", "psychiatrie"),
+        ("podologue", "pneumologie"),
+        ("néonatologue", "dermatologie"),
+        ("hépatologue", "dermatologie"),
+    ],
+)
 def test_an_unlisted_speciality_is_not_mended_into_a_listed_one(text: str, mended: str) -> None:
     assert mended not in values(f"chez le {text}", "specialite")
 

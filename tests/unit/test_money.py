@@ -13,7 +13,9 @@ def test_an_amount_is_read_to_the_cent(text: str, cents: int) -> None:
     assert Money.parse(text) == Money(cents)
 
 
-@pytest.mark.parametrize("text", ["1.340,00", "1340", "1340.0", "1340.000", "-5.00", " 5.00", "5.00 ", "5.00\n", "1_000.00", "1e3", "", "€5.00"])
+@pytest.mark.parametrize(
+    "text", ["1.340,00", "1340", "1340.0", "1340.000", "-5.00", " 5.00", "5.00 ", "5.00\n", "1_000.00", "1e3", "", "€5.00"]
+)
 def test_any_other_form_of_amount_is_refused_with_the_expected_one(text: str) -> None:
     with pytest.raises(ValueError, match=r'"1340\.00"'):
         Money.parse(text)
@@ -32,7 +34,15 @@ def test_parsing_refuses_a_float() -> None:
 
 @pytest.mark.parametrize(
     ("value", "rounded"),
-    [(Fraction(1, 2), 1), (Fraction(49, 100), 0), (Fraction(3, 2), 2), (Fraction(5, 2), 3), (Fraction(-1, 2), 0), (Fraction(-51, 100), -1), (Fraction(7), 7)],
+    [
+        (Fraction(1, 2), 1),
+        (Fraction(49, 100), 0),
+        (Fraction(3, 2), 2),
+        (Fraction(5, 2), 3),
+        (Fraction(-1, 2), 0),
+        (Fraction(-51, 100), -1),
+        (Fraction(7), 7),
+    ],
 )
 def test_halves_are_rounded_up(value: Fraction, rounded: int) -> None:
     assert round_half_up(value) == rounded
@@ -70,7 +80,9 @@ def test_the_floor_of_a_negative_amount_is_zero() -> None:
     assert Money(1).floor() == Money(1)
 
 
-@pytest.mark.parametrize(("cents", "text"), [(61178, "611.78"), (5, "0.05"), (0, "0.00"), (-5, "-0.05"), (-12345, "-123.45"), (200000, "2000.00")])
+@pytest.mark.parametrize(
+    ("cents", "text"), [(61178, "611.78"), (5, "0.05"), (0, "0.00"), (-5, "-0.05"), (-12345, "-123.45"), (200000, "2000.00")]
+)
 def test_the_decimal_form_is_exact(cents: int, text: str) -> None:
     assert Money(cents).decimal() == text
 
@@ -80,7 +92,9 @@ def test_amounts_are_compared_by_value() -> None:
     assert max(Money(3), Money(2)) == Money(3)
 
 
-@pytest.mark.parametrize(("text", "rate"), [("20 %", Fraction(1, 5)), ("30 %", Fraction(3, 10)), ("2.75 %", Fraction(11, 400)), ("66%", Fraction(33, 50))])
+@pytest.mark.parametrize(
+    ("text", "rate"), [("20 %", Fraction(1, 5)), ("30 %", Fraction(3, 10)), ("2.75 %", Fraction(11, 400)), ("66%", Fraction(33, 50))]
+)
 def test_a_rate_is_an_exact_fraction(text: str, rate: Fraction) -> None:
     assert parse_rate(text) == rate
 

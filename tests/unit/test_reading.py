@@ -44,7 +44,9 @@ def test_of_two_amounts_without_words_none_is_taken_for_the_wrong_one(text: str)
     assert "deja_recu" not in read
 
 
-@pytest.mark.parametrize("text", ["facture entre 1300 et 1500 €", "entre 1300 et 1500 €", "de 1300 à 1500 €", "1300-1500 €", "1300 ou 1500 €"])
+@pytest.mark.parametrize(
+    "text", ["facture entre 1300 et 1500 €", "entre 1300 et 1500 €", "de 1300 à 1500 €", "1300-1500 €", "1300 ou 1500 €"]
+)
 def test_a_range_is_no_amount(text: str) -> None:
     assert "montant_facture" not in given(RULE, text)
 
@@ -96,8 +98,15 @@ def test_each_act_gets_its_own_amount(text: str, acts: list) -> None:
     assert given(RULE, text).get("actes") == acts
 
 
-@pytest.mark.parametrize("text", ["DT41 et DT43 pour 2850 € en tout", "DT41 et DT43, facture de 2.850 €", "facture de 2850 € pour DT41 et DT43",
-                                  "DT41 et DT43 total 2850 €"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DT41 et DT43 pour 2850 € en tout",
+        "DT41 et DT43, facture de 2.850 €",
+        "facture de 2850 € pour DT41 et DT43",
+        "DT41 et DT43 total 2850 €",
+    ],
+)
 def test_a_total_is_not_taken_for_one_of_the_acts(text: str) -> None:
     acts = given(RULE, text)["actes"]
     assert [code for code, *_ in acts] == ["DT41", "DT43"]
@@ -111,8 +120,16 @@ def test_three_amounts_after_three_codes_go_in_order() -> None:
 
 @pytest.mark.parametrize(
     ("text", "cents"),
-    [("DT43, 1.510 €", 151_000), ("DT43 1510", 151_000), ("dt45 900€", 90_000), ("DT41 à 1340", 134_000), ("DT41 facture de 1.340", 134_000),
-     ("facture 1340 pour DT41", 134_000), ("DT41 à mille trois cent quarante euros", 134_000), ("le DT41 a coûté 1.340,50 €", 134_050)],
+    [
+        ("DT43, 1.510 €", 151_000),
+        ("DT43 1510", 151_000),
+        ("dt45 900€", 90_000),
+        ("DT41 à 1340", 134_000),
+        ("DT41 facture de 1.340", 134_000),
+        ("facture 1340 pour DT41", 134_000),
+        ("DT41 à mille trois cent quarante euros", 134_000),
+        ("le DT41 a coûté 1.340,50 €", 134_050),
+    ],
 )
 def test_the_amount_beside_a_single_act_is_its_invoice(text: str, cents: int) -> None:
     read = given(RULE, text)
@@ -149,10 +166,23 @@ def test_an_ambiguous_amount_is_left_to_be_asked(text: str, pending: str | None)
 @pytest.mark.parametrize(
     ("text", "cents"),
     [
-        ("1340", 134_000), ("1.340", 134_000), ("1 340", 134_000), ("1340,5", 134_050), ("mille trois cent quarante", 134_000),
-        ("c'est 1340", 134_000), ("1340 je crois", 134_000), ("environ 1340", 134_000), ("2000", 200_000), ("1980", 198_000),
-        ("2023 €", 202_300), ("deux mille", 200_000), ("1340 merci", 134_000), ("21k", 2_100_000), ("elle est de 1340", 134_000),
-        ("900", 90_000), ("12 € 50", 1_250),
+        ("1340", 134_000),
+        ("1.340", 134_000),
+        ("1 340", 134_000),
+        ("1340,5", 134_050),
+        ("mille trois cent quarante", 134_000),
+        ("c'est 1340", 134_000),
+        ("1340 je crois", 134_000),
+        ("environ 1340", 134_000),
+        ("2000", 200_000),
+        ("1980", 198_000),
+        ("2023 €", 202_300),
+        ("deux mille", 200_000),
+        ("1340 merci", 134_000),
+        ("21k", 2_100_000),
+        ("elle est de 1340", 134_000),
+        ("900", 90_000),
+        ("12 € 50", 1_250),
     ],
 )
 def test_a_bare_number_answers_the_question_for_the_invoice(text: str, cents: int) -> None:
@@ -169,7 +199,18 @@ def test_a_bare_number_answers_the_question_for_the_share_of_the_cns(text: str, 
     assert "montant_facture" not in read
 
 
-@pytest.mark.parametrize("text", ["1.510 au lieu de 1.340", "1510 € au lieu de 1340 €", "c'est 1510 et non 1340", "pas 1340 mais 1510 €",
-                                  "1.510 € et pas 1.340 €", "non, 1.510 €", "non pas 1340 €, 1510 €", "je voulais dire 1510 €, pas 1340"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.510 au lieu de 1.340",
+        "1510 € au lieu de 1340 €",
+        "c'est 1510 et non 1340",
+        "pas 1340 mais 1510 €",
+        "1.510 € et pas 1.340 €",
+        "non, 1.510 €",
+        "non pas 1340 €, 1510 €",
+        "je voulais dire 1510 €, pas 1340",
+    ],
+)
 def test_a_corrected_amount_is_the_new_one(text: str) -> None:
     assert given(RULE, text, "montant_facture").get("montant_facture") == 151_000

@@ -16,7 +16,11 @@ EXAMPLES = {
     "bim_definition": ["c'est quoi le bim", "que veut dire bim", "bim définition", "explique moi le bim", "le bim kesako"],
     "dmg_cout": ["combien coûte un dmg", "prix du dmg", "le dmg est-il payant", "frais du dmg", "cb coute le dmg"],
     "dmg_ouverture": [
-        "comment ouvrir un dmg", "ouvrir un dmg", "demander un dmg", "je veux un dmg", "faire créer un dmg",
+        "comment ouvrir un dmg",
+        "ouvrir un dmg",
+        "demander un dmg",
+        "je veux un dmg",
+        "faire créer un dmg",
     ],
     "saluer": ["bonjour", "salut", "bonsoir", "coucou", "hello"],
     "hors_sujet": ["quel temps fait-il", "recette de crêpes", "qui a gagné le match", "météo demain", "blague"],
@@ -38,7 +42,10 @@ def train(directory: Path, **settings: Any) -> SubjectClassifier:
     subjects = directory / "subjects.yml"
     subjects.write_text(SUBJECTS, encoding="utf-8")
     config: Dict[str, Any] = {
-        **SubjectClassifier.get_default_config(), "subjects_file": str(subjects), "split_confidence": 0.0, **settings,
+        **SubjectClassifier.get_default_config(),
+        "subjects_file": str(subjects),
+        "split_confidence": 0.0,
+        **settings,
     }
     store = directory / "store"
     store.mkdir()
@@ -81,9 +88,7 @@ def test_two_trainings_give_identical_probabilities(classifier: SubjectClassifie
 def test_a_text_without_letters_has_no_intent(classifier: SubjectClassifier, text: str) -> None:
     message = processed(classifier, text)
     assert message.get("intent") == {"name": None, "confidence": 0.0}
-    assert message.get("segments") == [
-        {"text": text, "start": 0, "end": len(text), "ranking": [], "similarity": 0.0}
-    ]
+    assert message.get("segments") == [{"text": text, "start": 0, "end": len(text), "ranking": [], "similarity": 0.0}]
 
 
 def test_a_trained_example_is_wholly_similar(classifier: SubjectClassifier) -> None:
