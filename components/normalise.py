@@ -119,6 +119,8 @@ _WORDS: Dict[str, str] = {
     "orto": "orthodontie",
     "certif": "certificat",
     "inval": "invalidité",
+    "prim": "primaire",
+    "incap": "incapacité",
     "prolong": "prolongation",
     "reduc": "réduction",
     "réduc": "réduction",

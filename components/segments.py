@@ -203,7 +203,7 @@ def _numbered_parts(message: str, themes: Themes) -> Tuple[List[Segment], List[b
 
 def _list_marks(message: str) -> List[Tuple[int, int]]:
     """Where the items of « 1) … 2) … », « a) … b) … » or lines with dashes are marked; none unless at least two."""
-    numbers = []
+    numbers: List[Tuple[int, int]] = []
     for match in _NUMBERING.finditer(message):
         wanted = len(numbers) + 1
         if match[1] == str(wanted) or (match[2] or "").lower() == "abcde"[min(wanted, 5) - 1]:
@@ -217,7 +217,7 @@ def _list_marks(message: str) -> List[Tuple[int, int]]:
 def _tells(part: Segment) -> bool:
     """True for a part that gives the situation rather than asks something."""
     told = _TELLS.search(_plain(part.text))
-    return bool(told) and (told.start() == 0 if _is_question(part) else True)
+    return told is not None and (told.start() == 0 or not _is_question(part))
 
 
 def _theme_parts(message: str, sentences: List[Segment], named: List[bool], themes: Themes) -> Tuple[List[Segment], List[bool]]:

@@ -168,12 +168,15 @@ class SubjectClassifier(GraphComponent):
         theme: Optional[Text] = None
         for part in parts:
             probabilities, similarity = self._model.predict(part.text)
-            probabilities = self._leaning(probabilities, theme)
+            asked = self._named.asked(part.text)  # a theme of its own weighs instead of that before it
+            probabilities = self._leaning(probabilities, next(iter(asked)) if len(asked) == 1 else theme)
             ranking = _ranking(probabilities, self.config["segment_ranking_length"])
             ranking = self._bare_theme(part.text) or ranking
             name, confidence = ranking[0]["name"], ranking[0]["confidence"]
             needed = "split_confidence" if name in self._themes else "split_confidence_other"
-            if confidence < self.config[needed]:
+            within = sum(p for subject, p in probabilities.items() if asked == {self._themes.get(subject)})
+            # A theme named and understood is enough: which of its subjects is meant can be asked.
+            if confidence < self.config[needed] and within < self.config["split_confidence_other"]:
                 return []
             theme = self._themes.get(name, theme)
             if kept and kept[-1]["ranking"][0]["name"] == name:

@@ -10,7 +10,7 @@ from actions.conversation.calculation import Calculation, wants_calculation
 from actions.conversation.heard import says_unknown
 from actions.conversation.replies import Reply
 from actions.conversation.state import State
-from actions.conversation.turn import Segment, Turn, segment_of, waiting
+from actions.conversation.turn import Segment, Turn, joined, segment_of, waiting
 from actions.conversation.understanding import Decision
 from actions.conversation.when import asked_year
 from benefits.rules import Rule
@@ -85,14 +85,14 @@ class Answering(Calculating):
             self.state.rule, self.state.inputs, self.state.pending = None, {}, None
         self.state.mutual = mutual
 
-    def _set_mutual(self, mutual: str) -> list[Reply]:
+    def _set_mutual(self, mutual: str, added: Segment | None = None) -> list[Reply]:
         """Note the mutual and answer at once what waited for it, or the last subject anew."""
         waiting = self.state.pending["asked"] if self.state.pending and self.state.pending["kind"] == "mutual" else None
         subject = self.state.subject
         self._switch(mutual)
         self.state.pending = None
         if waiting:
-            return self._subject(waiting["subject"], segment_of(waiting))
+            return self._subject(waiting["subject"], joined(segment_of(waiting), added) if added else segment_of(waiting))
         if subject and self.knowledge.article(subject, mutual):
             return self._subject(subject, Segment(""))
         return [Reply(self.write.phrase("mutuelle_notee", mutual, mutual=self.knowledge.mutuals[mutual].name))]
@@ -123,7 +123,13 @@ class Answering(Calculating):
     def _between(self, decision: Decision, segment: Segment) -> list[Reply]:
         """A few subjects are possible: where the calculation of one has what it starts with, it answers."""
         rule = self._possible(decision, segment)
-        return self._start(rule, [segment]) if rule else [self._choices(decision)]
+        if rule:
+            return self._start(rule, [segment])
+        if len(decision.choices) == 1:
+            return self._subject(decision.choices[0], segment)
+        with_rule = (name for name in decision.choices if self.state.mutual and self.knowledge.rules_of(name, self.state.mutual))
+        self.state.subject = next(with_rule, decision.choices[0])
+        return [self._choices(decision)]
 
     def _possible(self, decision: Decision, segment: Segment) -> Rule | None:
         """The calculation of one of the subjects offered that has what it starts with."""

@@ -106,8 +106,8 @@ class Conversation(Form):
         """The member names their mutual, maybe with a question in the same message."""
         mutual = next(thing.value for thing in turn.things if thing.kind == "mutuelle")
         if self.state.pending and self.state.pending["kind"] == "mutual":
-            return self._set_mutual(mutual)
-        asked = any(self._decide(segment).kind == "subject" for segment in turn.segments)
+            return self._set_mutual(mutual, turn.segments[0])
+        asked = any(self._decide(segment).kind in ("subject", "choices") for segment in turn.segments)
         if asked:
             self._switch(mutual)
             return self._open(turn)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -82,3 +82,10 @@ def waiting(subject: str, segment: Segment) -> dict[str, Any]:
 def segment_of(waiting: Mapping[str, Any]) -> Segment:
     """The segment of a question kept for later."""
     return Segment(waiting["folded"], (), tuple(Thing(*thing) for thing in waiting["things"]))
+
+
+def joined(first: Segment, second: Segment) -> Segment:
+    """Two segments as one, so that what was said in both is read together."""
+    text = f"{first.folded} . "
+    moved = tuple(replace(thing, start=thing.start + len(text), end=thing.end + len(text)) for thing in second.things)
+    return replace(first, folded=text + second.folded, things=first.things + moved)

@@ -167,6 +167,25 @@ def test_a_store_of_another_format_is_refused_with_the_command(engine: Engine, f
         read(engine)
 
 
+def test_a_store_built_by_another_format_is_refused_and_built_anew(engine: Engine, files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.store.FORMAT", "of another day")
+    build(engine, files.directory)
+    monkeypatch.undo()
+    with pytest.raises(StoreError, match="python -m knowledge.store build"):
+        read(engine)
+    assert build(engine, files.directory) is True
+    assert read(engine) == load(files.directory)
+
+
+def test_an_entry_that_is_missing_is_refused_with_the_command(engine: Engine, files: Files) -> None:
+    build(engine, files.directory)
+    with Session(engine) as session:
+        session.delete(session.exec(select(KnowledgeEntry).where(KnowledgeEntry.section == "contacts")).one())
+        session.commit()
+    with pytest.raises(StoreError, match="python -m knowledge.store build"):
+        read(engine)
+
+
 def test_the_fingerprint_follows_text_names_and_folders_and_nothing_else(files: Files) -> None:
     first = fingerprint(files.directory)
     (files.directory / "notes.txt").write_text("no knowledge", encoding="utf-8")

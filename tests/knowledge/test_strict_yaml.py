@@ -127,16 +127,22 @@ def test_text_that_is_no_yaml_is_refused_with_a_hint(tmp_path: Path, text: str) 
 
 def test_a_file_in_another_encoding_is_refused_by_name_and_does_not_crash(tmp_path: Path) -> None:
     file = tmp_path / "file.yml"
-    file.write_bytes('a: "été"\n'.encode("latin-1"))
-    with pytest.raises(KnowledgeFileError, match="file.yml"):
+    file.write_bytes('x: 1\na: "été"\n'.encode("latin-1"))
+    with pytest.raises(KnowledgeFileError, match="file.yml:2: .*UTF-8"):
         read(file)
 
 
 def test_a_control_character_is_refused_by_name_and_does_not_crash(tmp_path: Path) -> None:
     file = tmp_path / "file.yml"
-    file.write_bytes(b'a: "x\x07y"\n')
-    with pytest.raises(KnowledgeFileError, match="file.yml"):
+    file.write_bytes(b'x: 1\na: "x\x07y"\n')
+    with pytest.raises(KnowledgeFileError, match="file.yml:2: .*0x07"):
         read(file)
+
+
+def test_a_key_that_is_no_word_is_refused(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "a: 1\n? [b, c]\n: 2\n")
+    assert problem.line == 2
+    assert "write it as a word" in problem.what
 
 
 def test_an_empty_file_is_no_data(tmp_path: Path) -> None:

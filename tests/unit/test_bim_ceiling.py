@@ -135,6 +135,12 @@ def test_a_situation_that_is_not_known_is_worked_out_for_each() -> None:
     assert found == {**{category: eur("20.763,88") for category in ONE_MONTH}, "autre": eur("19.892,01")}
 
 
+def test_only_the_ceiling_of_one_month_carries_the_open_point_on_it() -> None:
+    # Lines 271–272 look at one month of income, line 276 gives a yearly ceiling.
+    assert ceiling("veuf", 0).open_points == ("msl.bim.reference_mois",)
+    assert ceiling("autre", 0).open_points == ()
+
+
 def test_the_ceiling_of_one_month_is_not_known_before_september_2021() -> None:
     eve = date(2021, 8, 31)
     assert isinstance(run(RULE, eve, categorie_bim="veuf", personnes_a_charge=0), NotCovered)

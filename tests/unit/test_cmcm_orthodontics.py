@@ -82,6 +82,25 @@ def test_an_invoice_below_what_the_cns_pays_is_not_paid_above_itself() -> None:
     assert (paid_by(result, "CNS"), result.refund) == (eur("500"), eur("0"))
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"actes": (Act("DT41"),), "montant_facture": eur("500")},  # 558,90 of the table > 500
+        {"actes": (Act("DT41", eur("500"), eur("600")),)},
+        {"montant_facture": eur("500"), "montant_cns": eur("600")},
+    ],
+)
+def test_a_part_of_the_cns_cut_down_to_the_invoice_says_so(given: dict) -> None:
+    line = line_of(child(**given), "Part de la CNS")
+    assert (line.amount, line.source) == (eur("500"), None)
+    assert written(line.formula, "cmcm") == "limitée au montant facturé"
+
+
+def test_a_part_of_the_cns_equal_to_the_invoice_is_not_cut_down() -> None:
+    line = line_of(child(montant_facture=eur("500"), montant_cns=eur("500")), "Part de la CNS")
+    assert written(line.formula, "cmcm") == "montant que vous indiquez"
+
+
 def test_an_own_part_of_the_cns_replaces_the_table() -> None:
     result = child(actes=(Act("DT41"),), montant_cns=eur("600"))
     assert paid_by(result, "Régime commun") == eur("120")  # 20 % of 600
@@ -169,6 +188,17 @@ def test_an_adult_gets_two_thousand_euros_once(invoice: str, received: "str | No
     assert (result.refund, result.remaining) == (eur(refund), eur(left))
 
 
+def test_not_knowing_what_was_received_counts_as_nothing_and_says_so() -> None:
+    def notes(**inputs: object) -> list[str]:
+        return [written(note, "cmcm") for note in child(**inputs).notes]
+
+    assert child(age=35, montant_facture=eur("3.500"), deja_recu=UNKNOWN).refund == eur("2.000")
+    said_so = "Calculé sans remboursement déjà reçu."
+    assert said_so in notes(age=35, montant_facture=eur("3.500"), deja_recu=UNKNOWN)
+    assert said_so not in notes(age=35, montant_facture=eur("3.500"))
+    assert said_so not in notes(actes=(Act("DT41"),), deja_recu=UNKNOWN)  # what was received changes nothing for a child
+
+
 @pytest.mark.parametrize("cover", ["regime_commun", "prestaplus"])
 def test_an_adult_without_the_dental_cover_is_refused_before_any_amount_is_asked(cover: str) -> None:
     result = run(RULE, CMCM_DAY, age=35, couverture=cover)
@@ -210,6 +240,11 @@ def test_a_cover_that_is_not_known_is_worked_out_for_each() -> None:
         "prestaplus": eur("140,46"),
         "denta_optiplus": eur("640,46"),
     }  # 140,46 + 500
+
+
+def test_a_choice_that_is_not_known_is_not_for_one_calculation() -> None:
+    with pytest.raises(ValueError, match="outcomes"):
+        run(RULE, CMCM_DAY, age=14, couverture=UNKNOWN, actes=(Act("DT43"),))
 
 
 def test_figures_of_another_year_than_the_one_asked_are_not_given() -> None:

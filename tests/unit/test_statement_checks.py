@@ -72,7 +72,7 @@ CHECKS = {
         "30 939,66 € bruts",  # 19.892,01 + 3 × 3.682,55
         ("d’un an", "3 × 3 682,55 €"),
         ((283, 283), (283, 283)),
-        ("msl.bim.reference_mois",),
+        (),  # the open point is about one month of income
     ),
     "dmg validity": Check(
         "msl.dmg_validite",
