@@ -26,6 +26,7 @@ test: setup-dev lint types check-knowledge train validate pytest ## everything t
 lint: setup-dev ## ruff
 	@echo "== Lint (ruff)"
 	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check --quiet . || { echo "Not formatted; run: $(PYTHON) -m ruff format ."; exit 1; }
 
 types: setup-dev ## mypy
 	@echo "== Types (mypy: $(PACKAGES))"

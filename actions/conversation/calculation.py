@@ -96,6 +96,10 @@ class Calculation:
             return
         acts = {code: Act(code, paid and Money(paid), None if share is None else Money(share)) for code, paid, share in before}
         said = {act.code: act for act in given.get("actes", ())}
+        if len(said) == 1 < len(acts) and {"montant_facture", "montant_cns"} & set(given):
+            # « non, le DT43 c'est 1200 »: among several acts the amount is this act's.
+            code = next(iter(said))
+            said = {code: Act(code, given.pop("montant_facture", None), given.pop("montant_cns", None))}
         if removed and len(acts) > len(removed):
             given["actes"] = tuple(act for code, act in {**acts, **said}.items() if code not in removed)
         elif (

@@ -26,6 +26,8 @@ _INTERRUPTIONS = (
     "au_revoir",
 )
 _FEW_WORDS = 8
+# A question about the result just given: it is shown again.
+_ABOUT_RESULT = re.compile(r"\breste (?:donc |encore |combien )?a (?:payer|ma charge)\b|\bma charge\b|\bau total\b|\bde ma poche\b")
 _SMALL_NUMBER = 25
 
 
@@ -141,6 +143,8 @@ class Form(Answering):
         decision = self._decide(segment)
         own = decision.kind == "subject" and decision.name in calculation.rule.subjects
         foreign = decision.kind in ("subject", "general") and not own and decision.confidence >= SURE
+        if _ABOUT_RESULT.search(segment.folded) and not segment.things and not self._names_other_theme(segment, calculation.rule):
+            return self._continue()
         bare = self._meant_by_number(calculation, segment) or invited
         reading = calculation.read(segment, bare)
         if not reading:

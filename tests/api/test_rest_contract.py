@@ -56,26 +56,32 @@ def test_five_thousand_characters_get_a_kind_reply(assistant: Client) -> None:
     assert holds(text(assistant.say("bonjour " * 625, mutuelle="msl")), "trop long")
 
 
-@pytest.mark.parametrize(("message", "words"), [
-    ("Wie viel bekomme ich für die Zahnspange meiner Tochter zurück?", "Französisch"),
-    ("Hoeveel krijg ik terug voor een beugel?", "Frans"),
-    ("How much do I get back for my daughter's braces?", "French"),
-    ("Moien, wéi vill kréien ech fir eng Zännspang?", "Franséisch"),
-    ("Quanto recebo para o aparelho dos dentes da minha filha?", "francês"),
-])
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("Wie viel bekomme ich für die Zahnspange meiner Tochter zurück?", "Französisch"),
+        ("Hoeveel krijg ik terug voor een beugel?", "Frans"),
+        ("How much do I get back for my daughter's braces?", "French"),
+        ("Moien, wéi vill kréien ech fir eng Zännspang?", "Franséisch"),
+        ("Quanto recebo para o aparelho dos dentes da minha filha?", "francês"),
+    ],
+)
 def test_another_language_is_answered_in_it(assistant: Client, message: str, words: str) -> None:
     reply = text(assistant.say(message, mutuelle="cmcm"))
     assert holds(reply, words)
     assert holds(reply, "49 94 45")
 
 
-@pytest.mark.parametrize(("message", "words"), [
-    ("DT41, 12 ans, denta optiplus, facture de -50 €", "négatif"),
-    ("DT41, 12 ans, denta optiplus, facture de 99.000.000 €", "trop grand"),
-    ("bagues pour mon fils né le 12/05/2031, DT41", "futur"),
-    ("bagues pour mon fils né le 31/02/2014, DT41", "n'existe pas"),
-    ("bagues pour mon fils de 250 ans, DT41, denta", "trop grand"),
-])
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("DT41, 12 ans, denta optiplus, facture de -50 €", "négatif"),
+        ("DT41, 12 ans, denta optiplus, facture de 99.000.000 €", "trop grand"),
+        ("bagues pour mon fils né le 12/05/2031, DT41", "futur"),
+        ("bagues pour mon fils né le 31/02/2014, DT41", "n'existe pas"),
+        ("bagues pour mon fils de 250 ans, DT41, denta", "trop grand"),
+    ],
+)
 def test_what_cannot_be_is_said_kindly_with_an_example(assistant: Client, message: str, words: str) -> None:
     reply = text(assistant.say(message, mutuelle="cmcm"))
     assert holds(reply, words)
@@ -90,8 +96,19 @@ def test_a_typed_slash_is_text_and_injects_nothing(assistant: Client, message: s
     assert holds(text(talk.say("quel est le plafond bim ?")), "20.763,88")
 
 
-@pytest.mark.parametrize("body", [b"", b"not json", b"[]", b'{"message": "bonjour"}', b'{"sender": "", "message": "bonjour"}',
-                                  b'{"sender": "a"}', b'{"sender": "a", "message": 3}', b'{"sender": "a", "message": "x", "metadata": "msl"}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"not json",
+        b"[]",
+        b'{"message": "bonjour"}',
+        b'{"sender": "", "message": "bonjour"}',
+        b'{"sender": "a"}',
+        b'{"sender": "a", "message": 3}',
+        b'{"sender": "a", "message": "x", "metadata": "msl"}',
+    ],
+)
 def test_a_malformed_request_gets_a_sentence_and_400(assistant: Client, body: bytes) -> None:
     status, answer = post(assistant, body)
     assert status == 400
@@ -104,7 +121,9 @@ def test_an_unknown_mutual_in_the_metadata_is_as_good_as_none(assistant: Client)
 
 def test_the_same_conversation_twice_gets_the_same_answers(assistant: Client) -> None:
     said = ["je suis veuve avec 2 enfants à charge", "1 750 € par mois", "oui", "et avec 3 enfants ?"]
-    first, second = ([text(talk.say(message)) for message in said] for talk in (assistant.conversation("msl"), assistant.conversation("msl")))
+    first, second = (
+        [text(talk.say(message)) for message in said] for talk in (assistant.conversation("msl"), assistant.conversation("msl"))
+    )
     assert first == second
 
 
@@ -112,5 +131,5 @@ def test_two_conversations_do_not_mix(assistant: Client) -> None:
     one, other = assistant.conversation("cmcm"), assistant.conversation("cmcm")
     one.say("DT41, denta & optiplus")
     other.say("DT43, régime commun seul")
-    assert holds(text(one.say("12 ans")), "611,78")   # c460: 111,78 + 500
-    assert holds(text(other.say("12 ans")), "140,46")   # c462
+    assert holds(text(one.say("12 ans")), "611,78")  # c460: 111,78 + 500
+    assert holds(text(other.say("12 ans")), "140,46")  # c462

@@ -72,12 +72,21 @@ def test_no_test_question_is_trained_on() -> None:
 
 
 def test_no_figure_of_the_sources_stands_outside_the_knowledge(knowledge: Knowledge) -> None:
-    figures = {version.value.decimal() for name, unit in knowledge.units.items() if unit == "EUR" for version in knowledge.values[name].versions}
-    spellings = {spelling for figure in figures if len(figure) > 5
-                 for spelling in (figure, figure.replace(".", ","), f"{int(float(figure)):,}".replace(",", ".") + figure[-3:].replace(".", ","))}
+    figures = {
+        version.value.decimal() for name, unit in knowledge.units.items() if unit == "EUR" for version in knowledge.values[name].versions
+    }
+    spellings = {
+        spelling
+        for figure in figures
+        if len(figure) > 5
+        for spelling in (figure, figure.replace(".", ","), f"{int(float(figure)):,}".replace(",", ".") + figure[-3:].replace(".", ","))
+    }
     phones = {contact.phone for contact in knowledge.contacts.values() if contact.phone}
-    files = [ROOT / "domain.yml", *(ROOT / "data" / "rules").glob("*.yml"),
-             *(file for package in ("actions", "benefits", "components", "web") for file in (ROOT / package).rglob("*.py"))]
+    files = [
+        ROOT / "domain.yml",
+        *(ROOT / "data" / "rules").glob("*.yml"),
+        *(file for package in ("actions", "benefits", "components", "web") for file in (ROOT / package).rglob("*.py")),
+    ]
     for file in files:
         text = file.read_text(encoding="utf-8")
         code = re.sub(r'"""[\s\S]*?"""|#.*', "", text)
@@ -152,6 +161,15 @@ def test_trainings_are_seeded() -> None:
 
 
 def test_no_tracked_text_names_a_place_of_one_machine() -> None:
-    for pattern in ("*.md", "*.yml", "*.toml", "docs/**/*.md", "scripts/*.py", "actions/**/*.py", "knowledge/**/*.py", "components/**/*.py"):
+    for pattern in (
+        "*.md",
+        "*.yml",
+        "*.toml",
+        "docs/**/*.md",
+        "scripts/*.py",
+        "actions/**/*.py",
+        "knowledge/**/*.py",
+        "components/**/*.py",
+    ):
         for file in ROOT.glob(pattern):
             assert not re.search(r"(?<![\w.])/(?:root|work|tmp)/\w", file.read_text(encoding="utf-8")), file

@@ -1,13 +1,11 @@
 """Splitting a message into its questions: expected values written by hand."""
 
-from typing import List
-
 import pytest
 
 from components.segments import Themes, split
 
 
-def texts(message: str) -> List[str]:
+def texts(message: str) -> list[str]:
     return [segment.text for segment in split(message)]
 
 
@@ -52,7 +50,7 @@ def test_one_question_stays_whole(message: str) -> None:
         ),
     ],
 )
-def test_two_questions_are_two_segments(message: str, expected: List[str]) -> None:
+def test_two_questions_are_two_segments(message: str, expected: list[str]) -> None:
     assert texts(message) == expected
 
 
@@ -95,7 +93,7 @@ THEMES = Themes(
 )
 
 
-def by_theme(message: str) -> List[str]:
+def by_theme(message: str) -> list[str]:
     return [segment.text for segment in split(message, THEMES)]
 
 
@@ -117,7 +115,7 @@ def by_theme(message: str) -> List[str]:
         ("prix du DMG, l'appareil de ma fille et le BIM", ["prix du DMG", "l'appareil de ma fille", "le BIM"]),
     ],
 )
-def test_parts_that_name_different_themes_are_questions(message: str, expected: List[str]) -> None:
+def test_parts_that_name_different_themes_are_questions(message: str, expected: list[str]) -> None:
     assert by_theme(message) == expected
 
 
@@ -159,14 +157,14 @@ def test_a_story_that_names_two_themes_stays_whole(message: str) -> None:
         ("je gagne 1400 €, plafond BIM et inval juin", ["je gagne 1400 €, plafond BIM", "inval juin"]),
     ],
 )
-def test_what_is_told_stays_with_its_question(message: str, expected: List[str]) -> None:
+def test_what_is_told_stays_with_its_question(message: str, expected: list[str]) -> None:
     assert by_theme(message) == expected
 
 
 def test_offsets_of_listed_questions_point_into_the_original() -> None:
     for message in ("1) documents BIM 2) documents orthodontie", "Œuvre : plafond BIM\n\njuin primaire", " - BIM\n - DMG"):
         for segment in split(message, THEMES):
-            assert message[segment.start:segment.end] == segment.text
+            assert message[segment.start : segment.end] == segment.text
 
 
 def test_without_stems_no_theme_is_read() -> None:

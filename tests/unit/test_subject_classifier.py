@@ -1,7 +1,7 @@
 """The subject classifier through its own Rasa methods, trained on a tiny set (imports Rasa: about 7 s)."""
 
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any
 
 import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
@@ -41,7 +41,7 @@ def train(directory: Path, **settings: Any) -> SubjectClassifier:
     directory.mkdir()
     subjects = directory / "subjects.yml"
     subjects.write_text(SUBJECTS, encoding="utf-8")
-    config: Dict[str, Any] = {
+    config: dict[str, Any] = {
         **SubjectClassifier.get_default_config(),
         "subjects_file": str(subjects),
         "split_confidence": 0.0,
@@ -85,9 +85,9 @@ def test_two_trainings_give_identical_probabilities(classifier: SubjectClassifie
 
 
 @pytest.mark.parametrize("text", ["", "   ", "???", "12"])
-def test_a_text_without_letters_has_no_intent(classifier: SubjectClassifier, text: str) -> None:
+def test_a_text_without_letters_has_the_intent_of_nothing_read(classifier: SubjectClassifier, text: str) -> None:
     message = processed(classifier, text)
-    assert message.get("intent") == {"name": None, "confidence": 0.0}
+    assert message.get("intent") == {"name": "nlu_fallback", "confidence": 1.0}
     assert message.get("segments") == [{"text": text, "start": 0, "end": len(text), "ranking": [], "similarity": 0.0}]
 
 
@@ -98,7 +98,7 @@ def test_a_trained_example_is_wholly_similar(classifier: SubjectClassifier) -> N
 
 
 def test_two_questions_are_two_segments(classifier: SubjectClassifier) -> None:
-    segments: List[Dict[str, Any]] = processed(classifier, "c'est quoi le bim et comment ouvrir un dmg ?").get("segments")
+    segments: list[dict[str, Any]] = processed(classifier, "c'est quoi le bim et comment ouvrir un dmg ?").get("segments")
     assert [segment["ranking"][0]["name"] for segment in segments] == ["bim_definition", "dmg_ouverture"]
 
 
