@@ -258,6 +258,7 @@ class Mutual(Strict):
     id: str
     name: str
     short: str
+    named: str
     words: list[str]
     answers: list[str] = []
     locale: str

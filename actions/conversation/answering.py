@@ -41,7 +41,7 @@ class Answering(Calculating):
                         "autre_mutuelle",
                         mutual,
                         label=label,
-                        mutual=self.knowledge.mutuals[mutual].short,
+                        mutual=self.knowledge.mutuals[mutual].named,
                         contact=self.write.contact(mutual, segment.folded),
                     ),
                     custom={"type": "not_this_mutual", "subject": subject, "mutual": mutual},
@@ -95,7 +95,7 @@ class Answering(Calculating):
             return self._subject(waiting["subject"], joined(segment_of(waiting), added) if added else segment_of(waiting))
         if subject and self.knowledge.article(subject, mutual):
             return self._subject(subject, Segment(""))
-        return [Reply(self.write.phrase("mutuelle_notee", mutual, mutual=self.knowledge.mutuals[mutual].name))]
+        return [Reply(self.write.phrase("mutuelle_notee", mutual, mutual=self.knowledge.mutuals[mutual].named))]
 
     def _ask_mutual(self, phrase: str = "quelle_mutuelle") -> Reply:
         return Reply(

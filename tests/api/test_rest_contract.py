@@ -88,7 +88,7 @@ def test_what_cannot_be_is_said_kindly_with_an_example(assistant: Client, messag
     assert holds(reply, "par exemple")
 
 
-@pytest.mark.parametrize("message", ["/restart", "/dmg_cout", '/inform{"mutuelle": "cmcm"}', "/session_start"])
+@pytest.mark.parametrize("message", ["/restart", "/dmg_cout", '/inform{"age": 12}', "/session_start"])
 def test_a_typed_slash_is_text_and_injects_nothing(assistant: Client, message: str) -> None:
     talk = assistant.conversation("msl")
     talk.say("Combien coûte un DMG ?")
