@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from benefits.dated import Dated, Version
-from knowledge import build, schema
+from knowledge import build, build_rules, rule_schema, schema
 from knowledge.errors import KnowledgeFileError, Problem
 from knowledge.model import Knowledge
 from knowledge.strict_yaml import Document, Location, read
@@ -82,8 +82,10 @@ def _entries_of(document: Document, mutual: str, bundle: Bundle) -> list[Problem
     if not isinstance(document.data, dict):
         return [document.problem((), "a knowledge file starts with a section such as `values:`, `articles:` or `rules:`")]
     for section, items in document.data.items():
-        if section not in schema.SECTIONS:
-            problems.append(document.problem((section,), f"unknown section {section!r}; the sections are {', '.join(schema.SECTIONS)}"))
+        if section not in rule_schema.SECTIONS:
+            problems.append(
+                document.problem((section,), f"unknown section {section!r}; the sections are {', '.join(rule_schema.SECTIONS)}")
+            )
             continue
         if not isinstance(items, list):
             problems.append(document.problem((section,), f"the section `{section}` is a list: begin each of its entries with `- `"))
@@ -103,11 +105,11 @@ def _entries_of(document: Document, mutual: str, bundle: Bundle) -> list[Problem
 
 def _model(section: str, item: Any) -> type[schema.Strict]:
     if section != "rules":
-        return schema.SECTIONS[section]
+        return rule_schema.SECTIONS[section]
     shape = item.get("shape") if isinstance(item, dict) else None
-    if shape not in schema.RULE_SPECS:
-        raise ValueError(f"a rule has a `shape` among {', '.join(schema.RULE_SPECS)}, not {shape!r}")
-    return schema.RULE_SPECS[shape]
+    if shape not in rule_schema.RULE_SPECS:
+        raise ValueError(f"a rule has a `shape` among {', '.join(rule_schema.RULE_SPECS)}, not {shape!r}")
+    return rule_schema.RULE_SPECS[shape]
 
 
 def _problem(document: Document, location: Location, detail: Any) -> Problem:
@@ -153,7 +155,7 @@ def compose(bundle: Bundle) -> Knowledge:
     reachable = {**values, **{f"contact.{name}": _as_value(entry) for name, entry in contacts.items()}}
     phrases = collect("phrases", lambda entry: build.template(entry.model.text, reachable, _PHRASE_PLACES))
     articles = collect("articles", lambda entry: build.article(entry.model, _mutual_of(entry, mutuals).id, reachable))
-    rules = collect("rules", lambda entry: build.rule(entry.model, _mutual_of(entry, mutuals), reachable, inputs))
+    rules = collect("rules", lambda entry: build_rules.rule(entry.model, _mutual_of(entry, mutuals), reachable, inputs))
     units = {entry.model.id: entry.model.unit for entry in bundle.of("values")}
     problems += _dangling(bundle, documents, mutuals, themes, subjects, contacts, open_points)
     problems += _answered_twice(bundle)
