@@ -15,7 +15,8 @@ FILES = {
 - {id: doc, mutual: mine, file: doc.txt, title: "Doc", edition: "2026", cite: "le document", lines: 100}
 """,
     "mutuals.yml": """mutuals:
-- {id: mine, name: "Ma mutuelle", short: "Mienne", named: "la mienne", words: [mienne], locale: fr_LU, covers: [base, plus], general_contact: mine.general}
+- {id: mine, name: "Ma mutuelle", short: "Mienne", named: "la mienne", words: [mienne], locale: fr_LU, covers: [base, plus],
+   general_contact: mine.general}
 """,
     "subjects.yml": """themes:
 - {id: dents, label: "les dents", stems: [dent]}
