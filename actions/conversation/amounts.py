@@ -30,8 +30,17 @@ _NEAR = 4  # words between a cue and a bare number that it makes an amount
 _A_PART = re.compile(
     r"\baussi\b|\ben plus\b|\bde plus\b|\begalement\b|\bchacune?\b|\bplus (?:\d|des?|mes?|une?)\b|\b(?:mon|ma|notre) "
     r"(?:mari|femme|conjointe?|epouse?|epoux|compagnon|compagne|fils|fille|pere|mere|copain|copine|homme|partenaire)\b"
-    r"[^.?!]{0,25}\b(?:gagne|touche|percoit|recoit|a|de|\d)\b|\bet (?:lui|elle)\b|\bloyers?\b|\beconomies\b"
-    r"|\bepargne\b|\bpecule\b|\ballocations? familiales?\b"
+    r"(?:[^.?!]{0,25}\b(?:gagne|touche|percoit|recoit)\b|[^.?!0-9]{0,12}\d{3})|\bet (?:lui|elle)\b|\bloyers?\b"
+    r"|\beconomies\b|\bepargne\b|\bpecule\b|\ballocations? familiales?\b"
+)
+_NO_CNS = re.compile(
+    r"\bcns:? (?:0|zero|neant|rien|non|refuse|refusee?|a refuse|ne (?:paie|rembourse|donne|prend) (?:rien|pas))\b|\bsans (?:la )?cns\b|"
+    r"\brien (?:de|par) la cns\b|\brefus de la cns\b|\bcns ne (?:paie|rembourse|donne|prend) (?:rien|pas)\b"
+)
+_INVOICED = re.compile(r"\b(?:factur\w*|devis|montant|prix|coute\w*|reclame|ortho|appareil|traitement)(?: (?:de|a|est|d|odf))* ?:? ?$")
+_COUNTED = re.compile(
+    r"(?:ans?|enfants?|actes?|seances?|fois|personnes?|mois|jours?|semaines?|dents?|appareils?|x|%|pour ?cent"
+    r"|etoiles?)\b"
 )
 # A household's yearly income is not below this, nor a monthly one above it: between « par mois » and « par an » nothing is guessed.
 _SURELY_YEARLY = 12_000_00
@@ -71,6 +80,8 @@ def assign_amounts(
         _settle_incomes(found, entries, candidates, folded, pending)
     else:
         _settle_invoice(found, entries, candidates, pending, codes)
+        if "montant_cns" in entries and "montant_cns" not in found.inputs and _NO_CNS.search(folded):
+            found.inputs["montant_cns"] = 0
     return found
 
 
@@ -93,7 +104,8 @@ def _candidates(
         if other or _NUMBERED.search(before) or _NOT_EUROS.match(thing.more.get("unit", "")):
             found.unclear = found.unclear or bool(_NOT_EUROS.match(thing.more.get("unit", "")))
             continue
-        if thing.kind != "montant" and not _bare_is_amount(thing, clause, own_after, entries, pending, codes, folded):
+        special = name is not None and not entries[name].usual
+        if thing.kind != "montant" and not special and not _bare_is_amount(thing, clause, own_after, entries, pending, codes, folded):
             continue
         if thing.more.get("range") or _INSTALMENTS.search(folded[: thing.start]):
             found.unclear = True
@@ -131,6 +143,8 @@ def _is_number(thing: Thing, pending: str | None, entries: Mapping[str, schema.I
             or re.match(r" ?(?:bruts?|nets?|par mois|par an\b|/ ?mois)", after)
         )
     unit = thing.more.get("unit", "")
+    if thing.kind == "nombre" and _INVOICED.search(folded[: thing.start]) and not _COUNTED.match(unit) and thing.value >= 20_00:
+        return True
     return thing.kind == "nombre" and (not unit or bool(_GOES_ON.match(unit)) or bool(_NOT_EUROS.match(unit)))
 
 

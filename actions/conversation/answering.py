@@ -111,7 +111,7 @@ class Answering(Calculating):
         for rule in self.knowledge.rules.values():
             if self.state.mutual in (None, rule.mutual):
                 given = Calculation(self.knowledge, State(), rule, self.day).read(segment).inputs
-                telling = [name for name in given if self.knowledge.inputs[name].type in ("choice", "yes_no", "integer")]
+                telling = [name for name in given if self.knowledge.inputs[name].type in ("choice", "yes_no", "integer", "month")]
                 if "actes" in given or len(telling) >= 2 or (telling and self._names_theme(segment, rule)):
                     fitting.append(rule)
         return fitting[0] if len(fitting) == 1 else None

@@ -15,8 +15,9 @@ from knowledge import schema
 _NEGATION = re.compile(
     r"\bpas(?! (?:que|seulement|uniquement|juste)\b)|\bsans\b|\bjamais\b|\baucune?\b|\bni\b|\bn(?:e \w+"
     r"| \w+) plus\b|\bai plus\b|\ba plus\b|\bavons plus\b"
-    r"|\brefus\w+|\bresili\w+|\battends\b|\battend\b|\bquitte\b|\barrete\b|\bperdu\b|\bexclu\w*"
+    r"|\brefus\w+|\bresili\w+|\battends\b|\battend\b|\bquitte\b|\barrete\b|\bperdu\b|\bavais\b|\bavait\b|\bavions\b|\bexclu\w*"
 )
+_NO_AFTER = re.compile(r"^ ?:? ?(?:non|no)\b(?! plus| seulement)")
 _EITHER = re.compile(r"\bavec (?:ou|et) sans (?:le |un |mon |ce )?$")
 _JUST_BEFORE = re.compile(r"\b(?:pas|jamais|plus|sans|aucune?)(?: (?:eu|pris|encore|droit|au|le|la|l|de|du|une?|d|obtenu|recu))+ $")
 _COMPARE = re.compile(
@@ -77,7 +78,8 @@ def _of_several(name: str, entry: schema.Input, values: Sequence[Any], segment: 
 
 def _refused(segment: Segment, thing: Thing) -> bool:
     """A negation just before an option, whatever else it may belong to (« jamais eu le BIM »)."""
-    return negated(segment, thing) or bool(_JUST_BEFORE.search(segment.folded[: thing.start]))
+    after = segment.folded[thing.end :]
+    return negated(segment, thing) or bool(_JUST_BEFORE.search(segment.folded[: thing.start]) or _NO_AFTER.match(after))
 
 
 def _turned(segment: Segment, thing: Thing, denied: Sequence[Thing]) -> bool:
@@ -101,19 +103,30 @@ def _denied(segment: Segment, thing: Thing, things: Sequence[Thing]) -> bool:
 
 
 def _months_of_illness(things: Sequence[Thing], segment: Segment, day: date, asked: bool) -> int | None:
-    """How long somebody has been ill: a duration, or whole months since a date or a month of a year that they name."""
+    """How long somebody has been ill: a duration, or whole months since a date that they name, until the month that they ask
+    about; None where the year of that month is not said."""
+    since = [thing for thing in things if thing.kind in ("date", "annee", "mois") and SICK_SINCE.search(segment.folded[: thing.start])]
     for thing in things:
         if thing.kind == "duree":
             return int(thing.value)
         if asked and thing.kind == "age":
             return int(thing.value) * 12 + (6 if re.search(r"\bpresque $", segment.folded[: thing.start]) else 0)
-        if thing.kind in ("date", "annee", "mois") and SICK_SINCE.search(segment.folded[: thing.start]):
-            if thing.kind == "date":
-                start = date.fromisoformat(thing.value)
-                return (day.year - start.year) * 12 + day.month - start.month - (day.day < start.day)
-            if thing.kind == "annee":
-                month = next((other.value for other in things if other.kind == "mois" and other.end <= thing.start), None)
-                if isinstance(month, int) and month:
-                    return (day.year - thing.value) * 12 + day.month - month
-                return 13 if thing.value < day.year - 1 else None
-    return None
+    start = _start_of(since)
+    if start is None:
+        return None
+    months = [thing.value for thing in things if thing.kind == "mois" and thing not in since]
+    years = [thing.value for thing in things if thing.kind == "annee" and thing not in since]
+    if months and not (years and isinstance(months[0], int) and months[0]):
+        return None
+    until = date(years[0], months[0], 28) if months else day
+    return (until.year - start.year) * 12 + until.month - start.month - (until.day < start.day)
+
+
+def _start_of(since: Sequence[Thing]) -> date | None:
+    """The day, or the first of the month, since when; None without a year and a month."""
+    for thing in since:
+        if thing.kind == "date":
+            return date.fromisoformat(thing.value)
+    months = [thing.value for thing in since if thing.kind == "mois" and isinstance(thing.value, int) and thing.value]
+    years = [thing.value for thing in since if thing.kind == "annee"]
+    return date(years[0], months[0], 1) if months and years else None

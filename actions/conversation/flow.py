@@ -119,7 +119,7 @@ class Conversation(Form):
             return self._subject(decision.name, segment)
         fitting = (
             self._fitting(segment)
-            if decision.kind != "general" or decision.name in ("hors_sujet", "autre_prestation", "parler_humain")
+            if decision.kind != "general" or decision.name in ("hors_sujet", "autre_prestation", "parler_humain", "urgence")
             else None
         )
         if fitting:

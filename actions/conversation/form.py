@@ -138,10 +138,11 @@ class Form(Answering):
             return None
         segment = turn.segments[0]
         if self.state.rule is None:
-            return self._begun_by(segment)
+            return self._begun_by(turn, segment)
         calculation = self._calculation()
         decision = self._decide(segment)
         own = decision.kind == "subject" and decision.name in calculation.rule.subjects
+        same_theme = decision.kind == "subject" and self._theme(decision.name) == self._theme(calculation.rule.subjects[0])
         foreign = decision.kind in ("subject", "general") and not own and decision.confidence >= SURE
         if _ABOUT_RESULT.search(segment.folded) and not segment.things and not self._names_other_theme(segment, calculation.rule):
             return self._continue()
@@ -150,7 +151,11 @@ class Form(Answering):
         if not reading:
             return None
         started = wants_calculation(calculation.rule, reading, self.knowledge, self.day)
-        changes = bool(set(reading.inputs) & set(self.state.inputs)) and not self._names_other_theme(segment, calculation.rule)
+        changes = (
+            bool(same_theme or set(reading.inputs) & set(self.state.inputs))
+            and bool(reading.inputs)
+            and not self._names_other_theme(segment, calculation.rule)
+        )
         if foreign and not (is_follow_up(segment.folded) and decision.kind == "subject") and not changes:
             names_theme = decision.kind == "subject"
             if names_theme or decision.name not in ("correction", "nier", "affirmer", "hors_sujet", "autre_prestation", "changer_mutuelle"):
@@ -175,7 +180,7 @@ class Form(Answering):
         """Whether a message says again all that the calculation was given."""
         return set(self.state.inputs) <= set(reading.inputs)
 
-    def _begun_by(self, segment: Segment) -> list[Reply] | None:
+    def _begun_by(self, turn: Turn, segment: Segment) -> list[Reply] | None:
         """A few words after an answer that give what its calculation needs."""
         decision = self._decide(segment)
         if not self.state.subject or not self.state.mutual or len(segment.folded.split()) > _FEW_WORDS:
@@ -184,8 +189,13 @@ class Form(Answering):
         if decision.kind == "subject" and decision.confidence >= SURE and not any(decision.name in rule.subjects for rule in rules):
             return None
         for rule in rules:
-            if Calculation(self.knowledge, State(), rule, self.day).read(segment).inputs:
+            reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
+            if reading.inputs:
                 return self._start(rule, [segment])
+            if re.fullmatch(r"\d{1,3}", segment.folded):
+                # A bare number answers what the calculation would ask first.
+                replies = self._start(rule, [])
+                return self._in_form(turn) if self.state.pending else replies
         return None
 
     def _meant_by_number(self, calculation: Calculation, segment: Segment) -> str | None:
@@ -193,6 +203,7 @@ class Form(Answering):
         numbers = [thing.value // 100 for thing in segment.things if thing.kind == "nombre"]
         types = ("integer", "age") if numbers and numbers[0] <= _SMALL_NUMBER else ("amount",)
         given = [name for name in self.state.inputs if self.knowledge.inputs[name].type in types]
+        given = given or [name for name in self.state.inputs if self.knowledge.inputs[name].type == "amount"]
         return given[-1] if given else None
 
 

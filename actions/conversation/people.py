@@ -22,7 +22,7 @@ _CHILD = re.compile(
 )
 _CHILD_AFTER = re.compile(r"^ ?,? ?(?:ma fille|mon fils|mon enfant|mon gamin|ma gamine)")
 _NOBODY = re.compile(
-    r"\b(?:aucune?s?|pas d|pas de|sans|0|zero) (?:autres? )?(?:enfants?|personnes?(?: a charge)?|charges?|a charge)\b|"
+    r"\b(?:aucune?s?|pas d|pas de|sans|0|zero) (?:autres? )?(?:enfants?|personnes?(?: a charge)?|charges?|a charge|pacs?)\b|"
     r"(?:^|, ?| ai | a | y )personne a (?:ma |notre )?charge\b(?! ?:? ?\d| est)"
 )
 _NONE_ANSWER = re.compile(r"^(?:non|aucune?|personne|zero|0|rien|pas|seule?|je (?:vis|suis) seule?|nobody|moi seule?|juste moi|que moi)\b")

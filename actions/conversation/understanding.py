@@ -17,6 +17,7 @@ _SAME_THEME_BOOST = 6.0
 _OTHER_THEME = 0.3
 _ELLIPTIC = re.compile(r"^(?:et|mais|ok|d accord|sinon|oui|ah|alors|donc)\b")
 _SHORT = 6
+_BARE = 2  # words: « indemnités », « mon dmg »
 
 
 # Intents that answer the assistant; a text that names a theme is more than that.
@@ -38,7 +39,8 @@ def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> 
     named = _named_themes(segment.folded, knowledge)
     ranking = _leaning(_in_context(segment, knowledge, theme, named), knowledge, named)
     decision = _by_ranking(segment, ranking, knowledge)
-    if decision.kind == "general" and decision.name in _REACTIONS and named:
+    bare = len(segment.folded.split()) <= _BARE and decision.name in ("autre_prestation", "hors_sujet")
+    if decision.kind == "general" and named and (decision.name in _REACTIONS or bare):
         decision = Decision("unknown")  # « je ne veux plus de DMG » speaks of the DMG, it cancels nothing
     if decision.kind == "unknown" and len(named) == 1:
         # The theme is said, only what is asked about it is not clear: offer its likeliest subjects.

@@ -10,6 +10,7 @@ from actions.conversation.heard import CLAUSE_BREAK, SICK_SINCE, Reading
 from actions.conversation.turn import Segment, Thing
 from knowledge import schema
 
+_NO_CONTACT = re.compile(r"\b(?:pas|plus|jamais|aucun|sans)\b(?!.*\bdepuis (?:l annee )?$).*$|\bni en $")
 _CERTIFICATE = re.compile(r"\bcertificat(?: \w+){0,3} $|\bcertificat (?:de|du|d|pour)(?: mois de)? ?$")
 _ASKED_FOR = re.compile(r"\b(?:en|pour|pour l|annee|an|l an) $")
 _OF_INCOME = re.compile(r"\brevenus?(?: \w+)? (?:de|en|pour) ?$")
@@ -33,7 +34,7 @@ def read_years(
     for thing in things:
         year = _year_of(thing, day)
         before = segment.folded[: thing.start]
-        if year is None or _OF_INCOME.search(before) or (last == first and SICK_SINCE.search(before)):
+        if year is None or before.endswith("ni en ") or _OF_INCOME.search(before) or (last == first and SICK_SINCE.search(before)):
             continue
         if not own and (thing.kind != "annee" or not _ASKED_FOR.search(before)):
             continue  # a rule that asks no year takes only « en 2024 », not a year of somebody's story
@@ -44,6 +45,8 @@ def read_years(
             name = _cued(CLAUSE_BREAK.split(segment.folded[thing.end :])[0].split(" en ")[0], {first: years[first]})
         name = name or (pending if pending in years else None)
         previous = thing.end
+        if name == "annee_dernier_contact" and _NO_CONTACT.search(CLAUSE_BREAK.split(before)[-1]):
+            continue  # « pas vu en 2022 ni en 2021 »: those are no contacts
         if name is None:
             free.append(year)
         else:

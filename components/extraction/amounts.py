@@ -10,7 +10,7 @@ _EURO = r"(?:€|euros?|eur|eu|balles|boules)(?![a-z])"
 _AMOUNT = re.compile(
     rf"(?P<sign>(?<![\w#-])[-−](?=\d)|^[-−] |\bmoins )?(?:(?P<front>€) ?)?(?<![\d.,])(?P<number>{_NUMBER})(?:,-"
     rf"|,—)?(?![.,]?\d)(?P<kilo> ?k\b| 000\b)?"
-    rf"(?: ?(?P<unit>{_EURO}|(?<=\d\d\d)e(?![a-z]))"
+    rf"(?: ?(?P<unit>{_EURO}|(?<=\d\d\d)e(?![a-z])|(?<=\d\d\d )e(?![a-z]))"
     rf"(?: ?(?:et )?(?P<cents>\d{{1,2}})(?: ?(?:centimes?|cents?|cts?|ct)\b|(?<=\d\d)(?! ?(?:personnes?|pers"
     rf"|enfants?|seances?|ans?\b|mois\b|jours?|actes?|€|euros?|eur\b|%|h\b|heures?|fois|x\b|semaines?|charges?"
     rf"|\d|[.,]\d))))?)?"

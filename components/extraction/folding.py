@@ -12,6 +12,8 @@ _SPACES = re.compile(r"\s+")
 _SMALL = {"deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8", "neuf": "9"}
 # « tous les deux », « nous deux » count nobody.
 _SMALL_WORD = re.compile(r"(?<!les )(?<!nous )(?<!vous )(?<!elles )(?<!eux )\b(" + "|".join(_SMALL) + r")\b")
+_K_INSIDE = re.compile(r"\b(\d{1,3})k(\d{1,3})\b")  # « 20k5 », « 1k340 »
+_SPELT_CODE = re.compile(r"\bd ?t ?(\d) (\d)\b")
 _THOUSANDS = re.compile(r"\b(\d{1,3}) mille\b(?! ?\d)")
 _DECIMAL_WORD = re.compile(r"(?<=\d) ?(?:virgule|point) ?(?=\d{1,2}\b)")
 _SHORT_UNITS = ((re.compile(r"\b(\d{1,2})a\b"), r"\1 ans"), (re.compile(r"\b(\d{1,2}) ?moi\b"), r"\1 mois"))
@@ -30,6 +32,8 @@ def fold(text: str) -> str:
     folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
     folded = _APOSTROPHES.sub(" ", folded)
     folded = _GLUED_UNIT.sub(" ", folded)
+    folded = _K_INSIDE.sub(lambda found: str(int(found[1]) * 1000 + int(found[2].ljust(3, "0"))), folded)
+    folded = _SPELT_CODE.sub(r"dt \1\2", folded)
     folded = _THOUSANDS.sub(r"\1 000", folded)
     folded = alpha2digit(folded, "fr") if re.search(r"[a-z]", folded) else folded
     folded = _DECIMAL_WORD.sub(",", folded)

@@ -34,7 +34,7 @@ _SINCE = re.compile(
     r"|apres|pour|duree de|dure|durera|"
     r"de plus de?|de moins de?|plus de?|moins de?|minimum|maximum|max|min|avant(?: (?:ses|les|mes|l age de))?|jusqu a(?: l age de)?|jusque|"
     r"a partir de|des|(?:traitement|garantie|contrat|bail|duree|periode|delai|date) (?:est )?de|depuis l age de|des l age de|"
-    r"(?:a )?(?:commence|debute)(?: a| a l age de)?|a eu)(?: (?:environ|a peu pres|presque|plus de|moins de|au moins|deja|les?))* ?$"
+    r"(?:a )?(?:commence|debute)(?: a| a l age de)?)(?: (?:environ|a peu pres|presque|plus de|moins de|au moins|deja|les?))* ?$"
 )
 # After it: what lasts so long.
 _LASTING = re.compile(
@@ -99,7 +99,8 @@ def _dates(text: str) -> Iterator[Found]:
 
 def _ago(text: str) -> Iterator[Found]:
     for match in _AGO.finditer(text):
-        yield Found("il_y_a", int(match[1]), match.start(), match.end())
+        kind = "age" if _BORN.search(text[: match.start()]) else "il_y_a"
+        yield Found(kind, int(match[1]), match.start(), match.end())
 
 
 def _ages_and_durations(text: str) -> Iterator[Found]:

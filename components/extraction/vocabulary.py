@@ -36,6 +36,7 @@ class Vocabulary:
             for option in entry.options:
                 self._add(entry.id, option.id, option.words, weak=False)
                 self._add(entry.id, option.id, option.answers, weak=True)
+            self._known.update(word for phrase in (*entry.cues, *entry.not_cues, *entry.units) for word in fold(phrase).split())
             self._add(entry.id, "true", entry.yes, weak=False)
             self._add(entry.id, "false", entry.no, weak=False)
         for mutual in mutuals:
