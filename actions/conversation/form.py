@@ -204,7 +204,8 @@ class Form(Answering):
         types = ("integer", "age") if numbers and numbers[0] <= _SMALL_NUMBER else ("amount",)
         given = [name for name in self.state.inputs if self.knowledge.inputs[name].type in types]
         given = given or [name for name in self.state.inputs if self.knowledge.inputs[name].type == "amount"]
-        return given[-1] if given else None
+        usual = [name for name in calculation.rule.inputs if self.knowledge.inputs[name].usual] if types == ("amount",) else []
+        return (given or usual or [None])[-1]
 
 
 def _yes_or_no(folded: str, top: str, confidence: float) -> bool | None:
