@@ -205,7 +205,8 @@ class Form(Answering):
         given = [name for name in self.state.inputs if self.knowledge.inputs[name].type in types]
         given = given or [name for name in self.state.inputs if self.knowledge.inputs[name].type == "amount"]
         usual = [name for name in calculation.rule.inputs if self.knowledge.inputs[name].usual] if types == ("amount",) else []
-        return (given or usual or [None])[-1]
+        meant = given or usual
+        return meant[-1] if meant else None
 
 
 def _yes_or_no(folded: str, top: str, confidence: float) -> bool | None:
