@@ -73,10 +73,6 @@ class SentenceVectors:
             return self._single(texts[0])
         return self._encode(list(texts))
 
-    def to_arrays(self) -> Dict[str, np.ndarray]:
-        """What ``fit`` learnt, to be persisted."""
-        return dict(self.centres)
-
     @classmethod
     def from_arrays(cls, weights: Dict[str, float], centres: Dict[str, np.ndarray], cache_size: int = 1024) -> "SentenceVectors":
         """The wrapper as it was after ``fit``."""

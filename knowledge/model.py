@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,6 +57,20 @@ class Knowledge:
         }
 
     @cached_property
+    def _theme_patterns(self) -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
+        return {
+            theme.id: (_beginning(theme.stems), _beginning(theme.not_stems) if theme.not_stems else None) for theme in self.themes.values()
+        }
+
+    def themes_named(self, folded: str) -> set[str]:
+        """The themes whose stems begin a word of a folded text."""
+        return {
+            name
+            for name, (stems, not_stems) in self._theme_patterns.items()
+            if stems.search(not_stems.sub(" ", folded) if not_stems else folded)
+        }
+
+    @cached_property
     def _articles_by_subject(self) -> Mapping[tuple[str, str], Article]:
         return {(article.subject, article.mutual): article for article in self.articles.values()}
 
@@ -74,3 +89,7 @@ class Knowledge:
     def option_label(self, input_id: str, option: str) -> str:
         """How an option is called in a sentence or on a button."""
         return next(entry.label for entry in self.inputs[input_id].options if entry.id == option)
+
+
+def _beginning(stems: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(stem) for stem in stems) + ")")

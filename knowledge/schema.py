@@ -237,11 +237,13 @@ class Subject(Strict):
 
 
 class Theme(Strict):
-    """A group of subjects, how it is called in a sentence, and the folded word stems that name it."""
+    """A group of subjects, how it is called in a sentence, and the folded word stems that name it; words that
+    begin with one of ``not_stems`` only look like it."""
 
     id: str
     label: str
     stems: list[str]
+    not_stems: list[str] = []
 
 
 class Phrase(Strict):

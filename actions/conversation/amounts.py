@@ -204,14 +204,12 @@ def _settle_incomes(
         found.unclear = True
     elif name:
         found.inputs[name] = value
-    elif pending is not None and pending in entries and entries[pending].per == "month":
-        found.inputs[pending] = value
-    elif value < _SURELY_YEARLY and not (
-        pending and entries.get(pending) and entries[pending].per == "year" and value >= _SURELY_YEARLY // 2
-    ):
-        found.period = value
-    else:
+    elif (asked := entries[pending].per if pending is not None and pending in entries else None) == "month":
+        found.inputs[str(pending)] = value
+    elif value >= (_SURELY_YEARLY // 2 if asked == "year" else _SURELY_YEARLY):
         found.inputs[next(name for name, entry in entries.items() if entry.per == "year")] = value
+    else:
+        found.period = value
 
 
 def _settle_invoice(

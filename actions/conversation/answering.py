@@ -117,8 +117,7 @@ class Answering(Calculating):
         return fitting[0] if len(fitting) == 1 else None
 
     def _names_theme(self, segment: Segment, rule: Rule) -> bool:
-        theme = self.knowledge.themes[self._theme(rule.subjects[0])]
-        return any(re.search(rf"\b{re.escape(stem)}", segment.folded) for stem in theme.stems)
+        return self._theme(rule.subjects[0]) in self.knowledge.themes_named(segment.folded)
 
     def _between(self, decision: Decision, segment: Segment) -> list[Reply]:
         """A few subjects are possible: where the calculation of one has what it starts with, it answers."""

@@ -125,9 +125,7 @@ class Form(Answering):
         if self._decide(turn.segments[0]).name == "annuler":
             return self._cancel()
         # Neither: the amount is left, and what else the message says is heard.
-        self.state.pending = None
-        calculation = self._calculation()
-        wanted = next(name for name in calculation.rule.inputs if self.knowledge.inputs[name].per == "year")
+        wanted = next(name for name in self._calculation().rule.inputs if self.knowledge.inputs[name].per == "year")
         self.state.pending = {"kind": "input", "input": wanted, "misses": 0}
         return self._in_form(turn)
 
@@ -168,13 +166,7 @@ class Form(Answering):
         return self._continue(problem)
 
     def _names_other_theme(self, segment: Segment, rule: Rule) -> bool:
-        theme = self._theme(rule.subjects[0])
-        return any(
-            re.search(rf"\b{re.escape(stem)}", segment.folded)
-            for other in self.knowledge.themes.values()
-            if other.id != theme
-            for stem in other.stems
-        )
+        return bool(self.knowledge.themes_named(segment.folded) - {self._theme(rule.subjects[0])})
 
     def _complete(self, reading: Reading, calculation: Calculation) -> bool:
         """Whether a message says again all that the calculation was given."""

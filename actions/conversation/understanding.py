@@ -36,7 +36,7 @@ class Decision:
 
 def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> Decision:
     """Decide on a segment; ``theme`` is that of the subject under discussion."""
-    named = _named_themes(segment.folded, knowledge)
+    named = knowledge.themes_named(segment.folded)
     ranking = _leaning(_in_context(segment, knowledge, theme, named), knowledge, named)
     decision = _by_ranking(segment, ranking, knowledge)
     bare = len(segment.folded.split()) <= _BARE and decision.name in ("autre_prestation", "hors_sujet")
@@ -106,8 +106,3 @@ def _in_context(segment: Segment, knowledge: Knowledge, theme: str | None, named
     ]
     total = sum(value for _, value in weighed) + max(0.0, 1.0 - sum(value for _, value in ranking))
     return sorted(((name, value / total) for name, value in weighed), key=lambda pair: -pair[1])
-
-
-def _named_themes(folded: str, knowledge: Knowledge) -> set[str]:
-    """The themes that the text names."""
-    return {theme.id for theme in knowledge.themes.values() if any(re.search(rf"\b{re.escape(stem)}", folded) for stem in theme.stems)}
