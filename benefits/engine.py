@@ -11,7 +11,7 @@ from benefits.conditions import all_hold
 from benefits.dated import Dated, NotKnown
 from benefits.inputs import UNKNOWN, Inputs, InputSpec, known
 from benefits.results import Calculated, Missing, NotCovered, Refused, Result, Text
-from benefits.rules import Context, Question, Rule, Stop
+from benefits.rules import Context, IfUnknown, Question, Rule, Stop, Template
 
 ASKED_YEAR = "annee_demandee"
 
@@ -46,9 +46,10 @@ def calculate(rule: Rule, inputs: Inputs, day: date, specs: Mapping[str, InputSp
     for question in rule.questions:
         if question.if_unknown.way == "each_option" and inputs.get(question.input) is UNKNOWN:
             raise ValueError(f"{rule.id}: {question.input} is not known and has one result for each option: call `outcomes` instead.")
-    settled, assumptions = _settle(rule, inputs)
-    context = Context(rule, settled, day, specs)
+    context = Context(rule, inputs, day, specs)
     try:
+        settled, assumptions = _settle(rule, inputs, day)
+        context.inputs = settled
         for stop in rule.stops:
             if all_hold(stop.when, settled, day):
                 return _stopped(stop, context)
@@ -56,16 +57,15 @@ def calculate(rule: Rule, inputs: Inputs, day: date, specs: Mapping[str, InputSp
             if not _asks(question, settled, day):
                 continue
             if question.input not in settled:
-                lead = context.fill(question.lead) if question.lead else None
-                return Missing(rule.id, question.input, lead)
+                return context.missing(question)
             if settled[question.input] is UNKNOWN and question.if_unknown.way == "stop":
                 return _without(question, context)
         result = rule.body.compute(context)
         if isinstance(result, Calculated):
             notes = tuple(
-                context.fill(question.if_unknown.text)
-                for question in assumptions
-                if question.if_unknown.text and all_hold(question.when, settled, day) is not False
+                context.fill(text)
+                for question, text in assumptions
+                if all_hold(question.when, settled, day) is not False and not (question.unless and all_hold(question.unless, settled, day))
             )
             notes += tuple(context.fill(note) for note in rule.notes)
             result = replace(
@@ -96,24 +96,33 @@ def dated_values(rule: Rule) -> tuple[Dated, ...]:
     """Every dated value that a rule may use: its shape's and those its sentences refer to."""
     templates = [stop.text for stop in rule.stops] + list(rule.notes)
     for question in rule.questions:
-        templates += [text for text in (question.lead, question.if_unknown.text) if text]
+        templates += [text for text in (question.lead, question.if_unknown.text, question.ask, question.default_note) if text]
     conditions = [condition for stop in rule.stops for condition in stop.when]
     conditions += [condition for question in rule.questions for condition in question.when + question.unless]
     bounds = tuple(condition.value for condition in conditions if isinstance(condition.value, Dated))
     return rule.body.dated_values() + bounds + tuple(dated for template in templates for dated in template.references.values())
 
 
-def _settle(rule: Rule, inputs: Inputs) -> tuple[dict[str, Any], list[Question]]:
-    """Fill defaults and assumptions in; say which questions were assumed."""
+def _settle(rule: Rule, inputs: Inputs, day: date) -> tuple[dict[str, Any], list[tuple[Question, Template]]]:
+    """Fill defaults and assumptions in; give the sentences that say so."""
     settled = dict(inputs)
-    assumed = []
+    said: list[tuple[Question, Template]] = []
     for question in rule.questions:
-        if question.input not in settled and question.default is not None:
-            settled[question.input] = question.default
+        text = None
+        if (
+            question.input not in settled
+            and question.default is not None
+            and all_hold(question.when, inputs, day) is not False
+            or settled.get(question.input) is UNKNOWN
+            and question.default is not None
+            and question.if_unknown == IfUnknown()
+        ):
+            settled[question.input], text = question.default, question.default_note
         elif settled.get(question.input) is UNKNOWN and question.if_unknown.way == "assume":
-            settled[question.input] = question.if_unknown.value
-            assumed.append(question)
-    return settled, assumed
+            settled[question.input], text = question.if_unknown.value, question.if_unknown.text
+        if text:
+            said.append((question, text))
+    return settled, said
 
 
 def _asks(question: Question, inputs: Inputs, day: date) -> bool:
@@ -151,7 +160,7 @@ def _of_the_year_asked(rule: Rule, result: Result, inputs: Inputs, context: Cont
     year = known(inputs, ASKED_YEAR)
     if year is None or not isinstance(result, Calculated) or ASKED_YEAR in rule.inputs:
         return result
-    versions = [dated.on(context.day) for dated in rule.body.dated_values() if dated.versions[0].since <= context.day]
+    versions = context.versions
     if all(version.covers_year(year) for version in versions):
         return result
     periods = " et ".join(dict.fromkeys(version.period for version in versions if not version.covers_year(year)))

@@ -1,7 +1,7 @@
 """The closed vocabulary of inputs: what a benefit may ask, in which type, within which bounds.
 
-Values are plain and exact: amounts are :class:`Money`, everything else is an int, a bool, a date, a string (the id of an
-option) or a tuple of :class:`Act`. ``UNKNOWN`` stands for a member who said that they do not know.
+Values are plain and exact: amounts are :class:`Money`, everything else is an int, a decimal, a bool, a date, a string (the id
+of an option) or a tuple of :class:`Act`. ``UNKNOWN`` stands for a member who said that they do not know.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -26,12 +27,15 @@ UNKNOWN = Unknown.UNKNOWN
 
 @dataclass(frozen=True)
 class Act:
-    """One act of an invoice: its code if known, what was invoiced (``paid``) and what the statutory insurance (CNS) refunds
-    of it (``statutory``), as far as the member gave them."""
+    """One line of an invoice, as far as the member gave it: the act's code or the element's id, what was invoiced (``paid``,
+    ``UNKNOWN`` when the member does not know it), what the statutory insurance (CNS) refunds of it (``statutory``), and how many
+    units (``count``: sessions, implants…). The amounts are those of one unit, or with ``whole`` those of all units together."""
 
     code: str | None = None
-    paid: Money | None = None
+    paid: Money | Unknown | None = None
     statutory: Money | None = None
+    count: int | None = None
+    whole: bool = False
 
 
 class InputError(ValueError):
@@ -46,12 +50,14 @@ class InputError(ValueError):
 
 LONGEST_LIFE = 120  # years
 
-TYPES = ("choice", "integer", "amount", "age", "year", "month", "date", "yes_no", "acts")
+TYPES = ("choice", "integer", "amount", "decimal", "age", "year", "month", "date", "yes_no", "acts")
+MOST_UNITS = 400  # of one act in one calculation
 
 _PYTHON: Mapping[str, type] = {
     "choice": str,
     "integer": int,
     "amount": Money,
+    "decimal": Decimal,
     "age": int,
     "year": int,
     "month": int,
@@ -91,12 +97,18 @@ class InputSpec:
             for act in value:
                 if not isinstance(act, Act):
                     raise InputError(self.id, "type", f"{act!r} is no act")
-                if act.paid is not None:
+                if isinstance(act.paid, Money):
                     self._bounds(act.paid.cents, self.minimum)
                 if act.statutory is not None:
                     self._bounds(act.statutory.cents, 0)  # the CNS may pay nothing
+                if act.count is not None and not 1 <= act.count <= MOST_UNITS:
+                    raise InputError(self.id, "too_low" if act.count < 1 else "too_high", f"{act.count} units of {act.code}")
         elif self.type == "amount":
             self._bounds(value.cents, self.minimum)
+        elif self.type == "decimal":
+            if not value.is_finite():
+                raise InputError(self.id, "type", f"{value} is no number")
+            self._bounds(value, self.minimum)
         elif wanted is int:
             self._bounds(value, self.minimum)
 
@@ -107,7 +119,7 @@ class InputSpec:
         if not day.year - LONGEST_LIFE <= value.year <= day.year + LONGEST_LIFE:
             raise InputError(self.id, "too_low" if value < day else "too_high", f"{value} is too far from {day}")
 
-    def _bounds(self, number: int, minimum: int | None) -> None:
+    def _bounds(self, number: int | Decimal, minimum: int | None) -> None:
         if minimum is not None and number < minimum:
             raise InputError(self.id, "too_low", f"{number} is below {minimum}")
         if self.maximum is not None and number > self.maximum:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 _AMOUNT = re.compile(r"(\d+)\.(\d{2})")
+_DECIMAL = re.compile(r"\d+(?:\.\d{1,2})?")
 _RATE = re.compile(r"(\d+(?:\.\d+)?) ?%")
 
 
@@ -76,3 +78,14 @@ def parse_rate(text: str) -> Fraction:
     if found is None:
         raise ValueError(f'{text!r} is not a rate: write it in quotes, like "20 %".')
     return Fraction(found[1]) / 100
+
+
+def parse_decimal(text: object) -> Decimal:
+    """Read an exact decimal number, such as a strength in dioptres: ``"7.75"``.
+
+    Raises:
+        ValueError: for any other form.
+    """
+    if not isinstance(text, str) or not _DECIMAL.fullmatch(text):
+        raise ValueError(f'{text!r} is not a decimal number: write it in quotes with a dot, like "7.75".')
+    return Decimal(text)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Union
 
 from benefits.dated import Age, Source, Version
 from benefits.money import Money
 
-Scalar = Union[Money, Fraction, date, int, str, "Month", "Names"]
+Scalar = Union[Money, Fraction, Decimal, date, int, str, "Month", "Names"]
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,14 @@ class Calculated:
 
 @dataclass(frozen=True)
 class Missing:
-    """The next input to ask for; ``lead`` says what is known already."""
+    """The next input to ask for: ``lead`` says what is known already, ``ask`` is the question where the input's own words do not
+    fit, ``act`` the place of the line of the invoice that it is asked for."""
 
     rule: str
     input: str
     lead: Text | None = None
+    ask: Text | None = None
+    act: int | None = None
 
 
 @dataclass(frozen=True)

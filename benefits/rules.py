@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any, Protocol
 
 from benefits.conditions import Condition
-from benefits.dated import Dated, Source
+from benefits.dated import Dated, Source, Version
 from benefits.inputs import Inputs, InputSpec
-from benefits.results import Figure, Result, Scalar, Text
+from benefits.results import Figure, Missing, Result, Scalar, Text
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Question:
     Asked only if every condition of ``when`` holds, not if those of ``unless`` do, not if all of
     ``unless_all_known`` or any of ``unless_any_known`` are known, and with
     ``only_if_unknown`` only after the member said that they do not know that other input.
+    ``ask`` replaces the input's own words; ``default_note`` is said when the ``default`` was taken.
     """
 
     input: str
@@ -52,8 +53,19 @@ class Question:
     only_if_unknown: str | None = None
     optional: bool = False
     default: Any = None
+    default_note: Template | None = None
+    ask: Template | None = None
     lead: Template | None = None
     if_unknown: IfUnknown = IfUnknown()
+
+
+@dataclass(frozen=True)
+class Element:
+    """Something that an invoice can hold: « une couronne », « couronnes ». Ids are unique over all rules."""
+
+    id: str
+    one: str
+    many: str
 
 
 @dataclass(frozen=True)
@@ -72,7 +84,7 @@ class Body(Protocol):
     """The shape of a rule: computes once every input it needs is there."""
 
     def compute(self, context: Context) -> Result:
-        """The result for complete inputs; a missing one only where the inputs contradict each other's shape."""
+        """The result for complete inputs; a missing one where a line of an invoice lacks something."""
 
     def dated_values(self) -> tuple[Dated, ...]:
         """Every dated value that the shape may use."""
@@ -84,7 +96,9 @@ class Body(Protocol):
 @dataclass(frozen=True)
 class Rule:
     """A benefit: what it asks, where it stops, how it computes, and who can say more. ``starts_with`` names the inputs that
-    show that an amount or a date is wanted; with none it always is. After a result, ``invites`` names an input that would say more."""
+    show that an amount or a date is wanted; with none it always is. After a result, ``invites`` names an input that would say more.
+    With ``age_on_january`` an age is that of 1 January. ``called`` are folded words for the benefit
+    as a whole (« j'ai déjà reçu 800 € de prothèses »)."""
 
     id: str
     title: str
@@ -100,11 +114,18 @@ class Rule:
     invites_unless: tuple[str, ...] = ()
     notes: tuple[Template, ...] = ()
     open_points: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
+    called: tuple[str, ...] = ()
+    age_on_january: bool = False
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """The ids of the inputs that this rule may use, in the order of its questions."""
         return tuple(dict.fromkeys(question.input for question in self.questions))
+
+    def question(self, name: str) -> Question | None:
+        """The first question for an input."""
+        return next((question for question in self.questions if question.input == name), None)
 
 
 class Context:
@@ -116,6 +137,7 @@ class Context:
         self.day = day
         self.specs = specs
         self._figures: dict[tuple[str, Source], Figure] = {}
+        self._versions: dict[tuple[str, Source], Version] = {}
 
     def value(self, dated: Dated) -> Any:
         """The value of the day, remembered as a figure of this run.
@@ -125,6 +147,7 @@ class Context:
         """
         version = dated.on(self.day)
         self._figures[(version.period, version.source)] = Figure.of(version, self.day)
+        self._versions[(version.period, version.source)] = version
         return version.value
 
     def source_of(self, dated: Dated) -> Source:
@@ -135,6 +158,16 @@ class Context:
         """The template with the dated values of the day and the given ones."""
         referred = {name: self.value(dated) for name, dated in template.references.items()}
         return Text(template.text, {**referred, **values})
+
+    def missing(self, question: Question, ask: Text | None = None, act: int | None = None) -> Missing:
+        """The question as what is missing: in its own words where it has some, else in those of ``ask``; ``act`` is the line asked for."""
+        lead = self.fill(question.lead) if question.lead else None
+        return Missing(self.rule.id, question.input, lead, self.fill(question.ask) if question.ask else ask, act)
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The versions used so far; contacts, which carry no period, left out."""
+        return tuple(version for version in self._versions.values() if version.period)
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from components.extraction.extractor import extract
 from components.extraction.found import Found
 from components.extraction.vocabulary import Vocabulary
-from knowledge.loader import DIRECTORY, load
+from knowledge.loader import load
 
 SEGMENTS = "segments"
 
@@ -34,15 +34,14 @@ class EntityReader(GraphComponent):
     ) -> "EntityReader":
         """Called by Rasa."""
         knowledge = load()
-        return cls(Vocabulary(knowledge.inputs.values(), knowledge.mutuals.values()))
+        return cls(Vocabulary(knowledge.inputs.values(), knowledge.mutuals.values(), knowledge.elements))
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
-        """The vocabulary is outside `data/`: its files are part of the fingerprint."""
-        digest = hashlib.sha256()
-        for name in ("inputs.yml", "mutuals.yml"):
-            digest.update((DIRECTORY / name).read_bytes())
-        return digest.hexdigest()
+        """The vocabulary is outside `data/`: its words are part of the fingerprint."""
+        knowledge = load()
+        words = (list(knowledge.inputs.values()), list(knowledge.mutuals.values()), knowledge.elements)
+        return hashlib.sha256(repr(words).encode()).hexdigest()
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Read each message and each of its segments."""

@@ -9,6 +9,7 @@ from typing import Any, Dict, List, Mapping, Sequence, Set, Tuple
 
 import joblib
 import numpy as np
+from joblib import Parallel, delayed
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from sklearn.exceptions import ConvergenceWarning
@@ -44,7 +45,7 @@ class LinearModel:
         for _, vectorizer in self._vectorizers():
             vectorizer.fit(seen)
         expanded = [expand(text) for text in texts]
-        vectors = self.vectors.fit(expanded).transform(expanded)
+        vectors = self.vectors.fit_transform(expanded)
         features = self._features(seen, vectors)
         classifier = self._classifier(features, y)
         self.labels = [str(label) for label in classifier.classes_]
@@ -98,6 +99,10 @@ class LinearModel:
             warnings.simplefilter("ignore", ConvergenceWarning)
             return classifier.fit(features, y)
 
+    def _unseen(self, features: csr_matrix, y: np.ndarray, train: np.ndarray, test: np.ndarray) -> np.ndarray:
+        """Scores of examples by a classifier that learned from the others."""
+        return _as_matrix(self._classifier(features[train], y[train]).decision_function(features[test]))
+
     def _fit_temperature(self, features: csr_matrix, y: np.ndarray) -> float:
         """The temperature with the least log loss on scores of examples that the classifier had not seen."""
         smallest = int(np.unique(y, return_counts=True)[1].min())
@@ -106,8 +111,9 @@ class LinearModel:
             return 1.0
         splitter = StratifiedKFold(folds, shuffle=True, random_state=self.config["random_seed"])
         scores = np.zeros((len(y), len(self.labels)))
-        for train, test in splitter.split(scores, y):
-            scores[test] = _as_matrix(self._classifier(features[train], y[train]).decision_function(features[test]))
+        seen = list(splitter.split(scores, y))
+        for (_, test), found in zip(seen, Parallel(n_jobs=-1)(delayed(self._unseen)(features, y, *split) for split in seen), strict=True):
+            scores[test] = found
         target = np.searchsorted(self.labels, y)
 
         def log_loss(log_temperature: float) -> float:

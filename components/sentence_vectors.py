@@ -12,6 +12,7 @@ from collections import OrderedDict
 from typing import Callable, Dict, List, Optional, Sequence
 
 import numpy as np
+from joblib import Parallel, cpu_count, delayed
 
 Encoder = Callable[[List[str]], np.ndarray]
 
@@ -39,6 +40,7 @@ def _load_use() -> Encoder:
 
 ENCODERS: Dict[str, Callable[[], Encoder]] = {"e5": _load_e5, "use": _load_use}
 _loaded: Dict[str, Encoder] = {}
+_A_LOT = 500  # texts for which a process of its own is worth its start
 
 
 def encoder(name: str) -> Encoder:
@@ -48,6 +50,19 @@ def encoder(name: str) -> Encoder:
             raise ValueError(f"unknown sentence encoder {name!r}: one of {sorted(ENCODERS)}")
         _loaded[name] = ENCODERS[name]()
     return _loaded[name]
+
+
+def encoded(name: str, texts: Sequence[str]) -> np.ndarray:
+    """The raw vectors of many texts, shared out over the processors: each text gives the same bits wherever it is encoded."""
+    workers = min(cpu_count(), -(-len(texts) // _A_LOT))
+    if workers < 2:
+        return np.asarray(encoder(name)(list(texts)), dtype=np.float32)
+    parts = [list(part) for part in np.array_split(np.array(texts, dtype=object), workers)]
+    return np.vstack(Parallel(n_jobs=workers)(delayed(_encode_part)(name, part) for part in parts))
+
+
+def _encode_part(name: str, texts: List[str]) -> np.ndarray:
+    return np.asarray(encoder(name)(texts), dtype=np.float32)
 
 
 class SentenceVectors:
@@ -60,12 +75,12 @@ class SentenceVectors:
         self._cache: "OrderedDict[str, np.ndarray]" = OrderedDict()
         self._cache_size = cache_size
 
-    def fit(self, texts: Sequence[str]) -> "SentenceVectors":
-        """Learns the centre of each encoder's cloud from the training texts."""
-        for name in self.weights:
-            self.centres[name] = np.asarray(encoder(name)(list(texts)), dtype=np.float32).mean(axis=0)
+    def fit_transform(self, texts: Sequence[str]) -> np.ndarray:
+        """Learns the centre of each encoder's cloud from the training texts, and gives their rows: they are encoded once only."""
+        raw = {name: encoded(name, texts) for name in self.weights}
+        self.centres = {name: matrix.mean(axis=0) for name, matrix in raw.items()}
         self._cache.clear()
-        return self
+        return self._joined(raw, len(texts))
 
     def transform(self, texts: Sequence[str]) -> np.ndarray:
         """One row a text. A single text is looked up in the cache first."""
@@ -97,13 +112,13 @@ class SentenceVectors:
         return found
 
     def _encode(self, texts: List[str]) -> np.ndarray:
-        if not self.weights or not texts:
-            return np.zeros((len(texts), 0), dtype=np.float32)
-        blocks: List[np.ndarray] = []
-        for name, weight in self.weights.items():
-            raw = np.asarray(encoder(name)(texts), dtype=np.float32)
-            blocks.append(weight * _unit(raw - self.centres[name]))
-        return np.hstack(blocks)
+        return self._joined({name: np.asarray(encoder(name)(texts), dtype=np.float32) for name in self.weights if texts}, len(texts))
+
+    def _joined(self, raw: Dict[str, np.ndarray], rows: int) -> np.ndarray:
+        """The raw vectors of each encoder centred, normalised, weighted, side by side."""
+        if not raw:
+            return np.zeros((rows, 0), dtype=np.float32)
+        return np.hstack([self.weights[name] * _unit(matrix - self.centres[name]) for name, matrix in raw.items()])
 
 
 def _unit(matrix: np.ndarray) -> np.ndarray:

@@ -13,7 +13,6 @@ import hashlib
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Text
 
-import yaml
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -25,6 +24,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from components.linear_model import LinearModel
 from components.normalise import has_letters
 from components.segments import Segment, Themes, split
+from components.subjects import read
 
 SEGMENTS = "segments"
 INTENT_RANKING = "intent_ranking"
@@ -54,7 +54,7 @@ class SubjectClassifier(GraphComponent):
             "bare_theme_confidence": 0.6,  # of the first subject of a theme that alone is named
             # words that name a theme only beside a month: « juin primaire », « paiement mars »
             "stems_beside_a_month": {"indemnites": ["paiement", "versement", "primaire", "prim", "inval"]},
-            "subjects_file": "knowledge/subjects.yml",
+            "subjects": "knowledge",  # the file or folder with the subjects and themes
         }
 
     def __init__(
@@ -90,15 +90,15 @@ class SubjectClassifier(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
-        """The training reads the subjects' file: a changed file makes the cached model stale."""
-        path = Path({**cls.get_default_config(), **config}["subjects_file"])
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "no subjects"
+        """The training reads the subjects of the knowledge: other ones make the cached model stale."""
+        path = Path({**cls.get_default_config(), **config}["subjects"])
+        return hashlib.sha256(repr(read(path)).encode()).hexdigest()
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the model on the examples and persists it."""
         examples = [m for m in training_data.intent_examples if m.get(TEXT) and m.get(INTENT)]
-        path = Path(self.config["subjects_file"])
-        self._keep(read_themes(path), read_stems(path))
+        subjects = read(Path(self.config["subjects"]))
+        self._keep(subjects.themes, subjects.stems)
         self._model = LinearModel(self.config).fit(
             [m.get(TEXT) for m in examples], [m.get(INTENT) for m in examples], in_scope=set(self._themes)
         )
@@ -202,22 +202,6 @@ class SubjectClassifier(GraphComponent):
         weighted = {name: p * (boost if self._themes.get(name) == theme else 1.0) for name, p in probabilities.items()}
         total = sum(weighted.values())
         return {name: weight / total for name, weight in weighted.items()}
-
-
-def read_themes(path: Path) -> Dict[Text, Text]:
-    """Subject -> theme from the subjects' file; empty when there is none."""
-    if not path.is_file():
-        return {}
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["subjects"]
-    return {entry["id"]: entry["theme"] for entry in entries}
-
-
-def read_stems(path: Path) -> Dict[Text, List[Text]]:
-    """Theme -> the stems by which a text names it, from the subjects' file; empty when there are none."""
-    if not path.is_file():
-        return {}
-    entries = yaml.safe_load(path.read_text(encoding="utf-8")).get("themes") or []
-    return {entry["id"]: list(entry["stems"]) for entry in entries}
 
 
 def _ranking(probabilities: Dict[Text, float], length: int) -> List[Dict[Text, Any]]:

@@ -10,9 +10,11 @@ from typing import Any
 
 from benefits.dated import Dated, Source, Version
 from benefits.inputs import Act
-from benefits.money import Money, parse_rate
+from benefits.money import ZERO, Money, parse_decimal, parse_rate
 from benefits.rules import Template
+from benefits.shapes.brackets import Bracket
 from benefits.shapes.calendar import Entry
+from benefits.shapes.payout import Payout
 from knowledge import schema
 from knowledge.model import Article
 from knowledge.wording import SPECS
@@ -28,13 +30,15 @@ def source(ref: schema.SourceRef) -> Source:
 
 
 def value(entry: schema.Value) -> Dated:
-    """A dated value, parsed by its unit: EUR exact money, percent an exact fraction, text as it stands, the rest whole numbers."""
+    """A dated value, parsed by its unit: EUR exact money, percent an exact fraction, dioptres a decimal, text as it stands, the
+    rest whole numbers."""
     return Dated(entry.id, entry.label, tuple(_version(version, _parse(entry.unit, version.value)) for version in entry.versions))
 
 
 def table(entry: schema.Table) -> Dated:
-    """A dated table: months to payment dates, or act codes to their amounts."""
-    return Dated(entry.id, entry.label, tuple(_version(version, _rows(version.rows)) for version in entry.versions))
+    """A dated table, by its kind: months to payment dates, act codes to their amounts, elements to their prices, durations to
+    payouts, or brackets in order."""
+    return Dated(entry.id, entry.label, tuple(_version(version, _ROWS[entry.kind](version.rows)) for version in entry.versions))
 
 
 def contact(entry: schema.Contact) -> str:
@@ -91,6 +95,8 @@ def _parse(unit: str, raw: int | str) -> Any:
         return Money.parse(str(raw) if isinstance(raw, int) else raw)
     if unit == "percent":
         return parse_rate(str(raw) if isinstance(raw, int) else raw)
+    if unit == "dioptres":
+        return parse_decimal(raw)
     if unit == "text":
         if not isinstance(raw, str):
             raise ValueError(f"a text value stands in quotes, not as {raw!r}")
@@ -100,15 +106,47 @@ def _parse(unit: str, raw: int | str) -> Any:
     return raw
 
 
-def _rows(rows: Sequence[schema.CalendarRow | schema.ActRow]) -> Mapping[Any, Any]:
-    parsed: dict[Any, Any] = {}
-    for row in rows:
-        key = row.month if isinstance(row, schema.CalendarRow) else row.code
-        if key in parsed:
-            raise ValueError(f"the row {key} stands twice")
-        parsed[key] = (
-            Entry(row.day, tuple(row.open_points))
-            if isinstance(row, schema.CalendarRow)
-            else Act(row.code, Money.parse(row.invoiced), Money.parse(row.statutory))
-        )
-    return parsed
+def _once(keys: Sequence[Any]) -> None:
+    for key in keys:
+        if keys.count(key) > 1:
+            raise ValueError(f"the row {key} stands twice: keep one of them")
+
+
+def _calendar(rows: Sequence[schema.CalendarRow]) -> Mapping[int, Entry]:
+    _once([row.month for row in rows])
+    return {row.month: Entry(row.day, tuple(row.open_points)) for row in rows}
+
+
+def _acts(rows: Sequence[schema.ActRow]) -> Mapping[str, Act]:
+    _once([row.code for row in rows])
+    return {row.code: Act(row.code, Money.parse(row.invoiced), Money.parse(row.statutory)) for row in rows}
+
+
+def _prices(rows: Sequence[schema.PriceRow]) -> Mapping[str, Money]:
+    _once([row.element for row in rows])
+    return {row.element: Money.parse(row.amount) for row in rows}
+
+
+def _brackets(rows: Sequence[schema.BracketRow]) -> tuple[Bracket, ...]:
+    """Brackets that meet every income exactly once: each begins one cent above the end of the one before."""
+    brackets = tuple(Bracket(Money.parse(row.since), Money.parse(row.to) if row.to else None, Money.parse(row.value)) for row in rows)
+    expected = ZERO
+    for number, bracket in enumerate(brackets, 1):
+        if bracket.lower != expected:
+            what = "leaves a hole" if bracket.lower > expected else "overlaps the one before"
+            raise ValueError(f"bracket {number} begins at {bracket.lower.decimal()} and {what}: it must begin at {expected.decimal()}")
+        if (bracket.upper is None) != (number == len(brackets)):
+            raise ValueError(f"bracket {number}: the last bracket, and no other, goes without `to`: add it, or remove it")
+        if bracket.upper is not None:
+            if bracket.upper < bracket.lower:
+                raise ValueError(f"bracket {number} ends before it begins: correct one of its bounds")
+            expected = bracket.upper + Money(1)
+    return brackets
+
+
+def _payouts(rows: Sequence[schema.PayoutRow]) -> Mapping[int, Payout]:
+    _once([row.years for row in rows])
+    return {row.years: Payout(Money.parse(row.capital), parse_rate(row.rate), Money.parse(row.payout)) for row in rows}
+
+
+_ROWS: Mapping[str, Any] = {"calendar": _calendar, "acts": _acts, "prices": _prices, "brackets": _brackets, "payout": _payouts}

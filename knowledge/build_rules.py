@@ -1,40 +1,31 @@
-"""Rules from their checked entries: bodies by shape, questions, stops, and what a rule must satisfy as a whole.
+"""Rules from their checked entries: questions, stops, the body of their shape, and what a rule must satisfy as a whole.
 
 Every function raises ``ValueError`` with a sentence that says what to mend; the loader adds file and line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from benefits.conditions import Condition, all_hold
-from benefits.dated import Dated
+from benefits.conditions import all_hold
 from benefits.engine import dated_values
 from benefits.inputs import InputError
-from benefits.money import Money
-from benefits.rules import Body, IfUnknown, Question, Rule, Stop
-from benefits.shapes.calendar import Calendar, Regime
-from benefits.shapes.ceiling import Ceiling, Group
-from benefits.shapes.reduction import ByChoice, ByRate, Reduction
-from benefits.shapes.refund import AllLeft, Cap, Case, Layer, Refund, ShareOfStatutory, UpTo
-from benefits.shapes.validity import Validity
-from benefits.shapes.windows import Deadline, Window, Windows
+from benefits.invoice_set import JointLimit
+from benefits.rules import Element, IfUnknown, Question, Rule, Stop
+from benefits.shapes.refund import Refund
 from knowledge import rule_schema, schema
 from knowledge.build import Values, source, template
-
-Inputs = Mapping[str, schema.Input]
-_REFUND = frozenset({"refund", "remaining", "paid"})
-_CALENDAR = frozenset({"regime", "month", "year", "day"})
-_VALIDITY = frozenset({"opening", "years", "last", "next_year", "contact_years", "contact", "prolonged", "until"})
-_COMPARABLE: Mapping[str, type] = {"integer": int, "age": int, "year": int, "month": int, "amount": Money, "date": date, "yes_no": bool}
+from knowledge.build_shapes import BODIES
+from knowledge.rule_parts import Inputs, conditions, given, ref
+from knowledge.standard_questions import invited, standard_questions, starts
 
 
 def rule(entry: rule_schema.RuleBase, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Rule:
     """A whole rule: its body by shape, its questions and stops, checked against the vocabulary."""
-    body = _BODIES[type(entry)](entry, mutual, values, inputs)
-    questions = tuple(_question(spec, values, inputs) for spec in entry.questions)
+    body = BODIES[type(entry)](entry, mutual, values, inputs)
+    specs = [*entry.questions, *standard_questions(entry, body)]
+    questions = tuple(_question(spec, values, inputs) for spec in specs)
     contact_id = entry.contact or mutual.general_contact
     built = Rule(
         entry.id,
@@ -46,221 +37,55 @@ def rule(entry: rule_schema.RuleBase, mutual: schema.Mutual, values: Values, inp
         body,
         source(entry.source),
         contact_id,
-        tuple(entry.starts_with),
-        entry.invites,
+        tuple(entry.starts_with) or starts(entry, questions),
+        entry.invites or invited(entry, questions),
         tuple(entry.invites_unless),
         tuple(template(note, values) for note in entry.notes),
         tuple(entry.open_points),
+        tuple(Element(part.id, part.one, part.many) for part in entry.elements),
+        tuple(entry.called),
+        entry.age_on_january,
     )
     _check_inputs(built, inputs)
     _check_ages(built)
     return built
 
 
-def _conditions(specs: Sequence[rule_schema.ConditionSpec], values: Values, inputs: Inputs) -> tuple[Condition, ...]:
-    return tuple(_condition(spec, values, inputs) for spec in specs)
-
-
-def _condition(spec: rule_schema.ConditionSpec, values: Values, inputs: Inputs) -> Condition:
-    """A condition that can be decided: its value is of the input's type; for a number a text is the id of a dated value."""
-    if spec.input not in inputs:
-        raise ValueError(f"{spec.input!r} is no input of the vocabulary (knowledge/inputs.yml): add it there, or correct the name")
-    if spec.operator == "known":
-        if not isinstance(spec.value, bool):
-            raise ValueError(f"`known` is true or false, not {spec.value!r}")
-        return Condition(spec.input, spec.operator, spec.value)
-    several = spec.operator in ("in", "not_in")
-    if several != isinstance(spec.value, list):
-        raise ValueError(f"`{spec.operator}` takes {'a list of values' if several else 'one value'}, not {spec.value!r}")
-    if not several:
-        return Condition(spec.input, spec.operator, _compared(inputs[spec.input], spec.value, values))
-    bounds = tuple(_compared(inputs[spec.input], item, values) for item in spec.value)
-    for item, bound in zip(spec.value, bounds, strict=True):
-        if isinstance(bound, Dated):
-            raise ValueError(f"`{spec.operator}` takes fixed values, and {item!r} is a dated one: use `is`, one condition each")
-    return Condition(spec.input, spec.operator, bounds)
-
-
-def _compared(entry: schema.Input, raw: Any, values: Values) -> Any:
-    """What an input is compared with: an option of a choice, a dated value by its id, or a literal of the input's type."""
-    if entry.type == "choice":
-        options = [option.id for option in entry.options]
-        if raw not in options:
-            raise ValueError(f"{raw!r} is no option of {entry.id}: its options are {', '.join(options)}")
-        return raw
-    wanted = _COMPARABLE.get(entry.type)
-    if wanted is None:
-        raise ValueError(f"{entry.id} cannot be compared: use `known`")
-    bound = _ref(values, raw) if isinstance(raw, str) else raw
-    found = [version.value for version in bound.versions] if isinstance(bound, Dated) else [bound]
-    if any(type(item) is not wanted for item in found):
-        raise ValueError(f"{entry.id} is of type {entry.type} and cannot be compared with {raw!r}: use a value of that type")
-    return bound
+def joint_limit(entry: schema.JointLimit, values: Values, rules: Mapping[str, Rule]) -> JointLimit:
+    """A limit that several rules may share, with its value."""
+    for name in entry.rules:
+        if name not in rules:
+            raise ValueError(f"{name!r} is no known rule: correct the name")
+    return JointLimit(tuple(entry.rules), ref(values, entry.limit), entry.open_point)
 
 
 def _question(spec: rule_schema.QuestionSpec, values: Values, inputs: Inputs) -> Question:
     text = template(spec.if_unknown.text, values) if spec.if_unknown.text else None
     return Question(
         spec.input,
-        _conditions(spec.when, values, inputs),
-        _conditions(spec.unless, values, inputs),
+        conditions(spec.when, values, inputs),
+        conditions(spec.unless, values, inputs),
         tuple(spec.unless_all_known),
         tuple(spec.unless_any_known),
         spec.only_if_unknown,
         spec.optional,
-        _given(spec.input, spec.default, inputs),
+        given(spec.input, spec.default, inputs),
+        template(spec.default_note, values) if spec.default_note else None,
+        template(spec.ask, values) if spec.ask else None,
         template(spec.lead, values) if spec.lead else None,
-        IfUnknown(spec.if_unknown.way, _given(spec.input, spec.if_unknown.value, inputs), text),
+        IfUnknown(spec.if_unknown.way, given(spec.input, spec.if_unknown.value, inputs), text),
     )
-
-
-def _given(name: str, raw: Any, inputs: Inputs) -> Any:
-    """A default or an assumed value: an amount stands in quotes, the rest as it is."""
-    return Money.parse(raw) if raw is not None and name in inputs and inputs[name].type == "amount" else raw
 
 
 def _stop(spec: rule_schema.StopSpec, values: Values, inputs: Inputs, contact_id: str) -> Stop:
     return Stop(
-        _conditions(spec.when, values, inputs),
+        conditions(spec.when, values, inputs),
         spec.outcome,
         template(spec.text, values),
         source(spec.source),
         spec.contact or contact_id,
         tuple(spec.open_points),
     )
-
-
-def _ref(values: Values, name: str) -> Dated:
-    if name not in values:
-        raise ValueError(f"{name!r} is no known value or table: add it under `values` or `tables`, or correct the name")
-    return values[name]
-
-
-def _refund(spec: rule_schema.RefundSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
-    return Refund(
-        tuple(mutual.covers),
-        tuple(
-            Case(
-                _conditions(case.when, values, inputs),
-                tuple(_layer(layer, mutual, values) for layer in case.layers),
-                template(case.headline, values, _REFUND),
-                case.acts,
-                _ref(values, case.table) if case.table else None,
-            )
-            for case in spec.cases
-        ),
-    )
-
-
-def _layer(spec: rule_schema.LayerSpec, mutual: schema.Mutual, values: Values) -> Layer:
-    if spec.cover not in mutual.covers:
-        raise ValueError(f"{spec.cover!r} is no cover of {mutual.short}; its covers are {', '.join(mutual.covers)}")
-    pays = (
-        ShareOfStatutory(_ref(values, spec.share_of_statutory))
-        if spec.share_of_statutory
-        else UpTo(_ref(values, spec.up_to))
-        if spec.up_to
-        else AllLeft()
-    )
-    cap = Cap(_ref(values, spec.cap.amount), spec.cap.period, spec.cap.already) if spec.cap else None
-    return Layer(spec.cover, spec.label, pays, cap, tuple(spec.open_points))
-
-
-def _ceiling(spec: rule_schema.CeilingSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
-    places = frozenset({"ceiling", "income"})
-    groups = tuple(
-        Group(
-            tuple(group.categories),
-            group.name,
-            _ref(values, group.base),
-            _ref(values, group.per_dependant),
-            tuple(group.open_points),
-        )
-        for group in spec.groups
-    )
-    return Ceiling(
-        groups,
-        template(spec.headline, values, places - {"income"}),
-        template(spec.under, values, places),
-        template(spec.over, values, places),
-        template(spec.unstable, values),
-        template(spec.net, values),
-        template(spec.without_income, values),
-    )
-
-
-def _validity(spec: rule_schema.ValiditySpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
-    return Validity(
-        _ref(values, spec.years_after_opening),
-        _ref(values, spec.contact_from),
-        _ref(values, spec.contact_to),
-        template(spec.opened, values, _VALIDITY),
-        template(spec.prolonged, values, _VALIDITY),
-        template(spec.both, values, _VALIDITY),
-        template(spec.both_gap, values, _VALIDITY),
-        template(spec.valid_in, values, frozenset({"year"})),
-        template(spec.only_with_contact, values, frozenset({"year", "contact_years"})),
-        template(spec.too_early, values, frozenset({"year"})),
-        template(spec.not_valid_in, values, frozenset({"year"})),
-    )
-
-
-def _reduction(spec: rule_schema.ReductionSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
-    if spec.by_rate:
-        by: ByRate | ByChoice = ByRate(_ref(values, spec.by_rate))
-    else:
-        assert spec.by_choice
-        by = ByChoice(spec.by_choice.input, {option: _ref(values, name) for option, name in spec.by_choice.amounts.items()})
-    return Reduction(by, template(spec.headline, values, frozenset({"share", "reduction", "remaining"})))
-
-
-def _calendar(spec: rule_schema.CalendarSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
-    regimes = {
-        name: Regime(regime.name, _ref(values, regime.table), template(regime.same_month, values) if regime.same_month else None)
-        for name, regime in spec.regimes.items()
-    }
-    return Calendar(
-        regimes,
-        template(spec.headline, values, _CALENDAR),
-        template(spec.whole_year, values, frozenset({"regime", "year"})),
-        template(spec.other_year, values, frozenset({"asked", "year"})),
-    )
-
-
-def _windows(spec: rule_schema.WindowsSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
-    windows = tuple(
-        Window(
-            window.label,
-            _ref(values, window.limit),
-            template(window.open, values, frozenset({"limit"})),
-            template(window.open_until, values, frozenset({"limit", "date", "birthday"})),
-            template(window.closed, values, frozenset({"limit"})),
-        )
-        for window in spec.windows
-    )
-    deadlines = tuple(
-        Deadline(
-            deadline.input, deadline.label, _ref(values, deadline.years), template(deadline.text, values, frozenset({"start", "date"}))
-        )
-        for deadline in spec.deadlines
-    )
-    return Windows(
-        windows,
-        deadlines,
-        template(spec.headline, values, frozenset({"age"})),
-        template(spec.nothing_left, values, frozenset({"age"})),
-        template(spec.deadlines_only, values),
-    )
-
-
-_BODIES: dict[type, Any] = {
-    rule_schema.RefundSpec: _refund,
-    rule_schema.CeilingSpec: _ceiling,
-    rule_schema.ValiditySpec: _validity,
-    rule_schema.ReductionSpec: _reduction,
-    rule_schema.CalendarSpec: _calendar,
-    rule_schema.WindowsSpec: _windows,
-}
 
 
 def _check_inputs(rule: Rule, inputs: Inputs) -> None:

@@ -1,6 +1,6 @@
 """`make check-knowledge`: every value with its source and span, what has expired or is to be reviewed, what is open.
 
-Exit code 1 when a file is wrong, when a value is used by nothing, or when a subject has no answer.
+Exit code 1 when a file is wrong, when a value is used by nothing, when a subject has no answer, or when a document is not mapped.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from benefits.dated import Age
 from benefits.engine import dated_values
 from benefits.money import Money
 from benefits.rules import Template
+from knowledge.coverage import report
 from knowledge.errors import KnowledgeFileError
 from knowledge.loader import load
 from knowledge.model import Knowledge
@@ -70,6 +71,8 @@ def summary(knowledge: Knowledge, day: date) -> Iterator[str]:
     for age in (Age.PAST, Age.TO_REVIEW):
         names = [name for name, version in versions if version.age_on(day) is age]
         yield f"{_STATE[age].capitalize()}: {len(names)}" + (f" ({', '.join(names[:6])}{', …' if len(names) > 6 else ''})" if names else "")
+    for coverage in knowledge.coverage.values():
+        yield from report(coverage)
     yield f"Open points: {len(knowledge.open_points)}"
     for point in knowledge.open_points.values():
         lines = f"{point.source.lines[0]}-{point.source.lines[1]}"
@@ -78,7 +81,7 @@ def summary(knowledge: Knowledge, day: date) -> Iterator[str]:
 
 
 def gaps(knowledge: Knowledge) -> Iterator[str]:
-    """Values that nothing uses, and subjects that nothing answers."""
+    """Values that nothing uses, subjects that nothing answers, and documents that are not mapped."""
     used = set(used_values(knowledge))
     for name in knowledge.values:
         if name not in used:
@@ -86,6 +89,9 @@ def gaps(knowledge: Knowledge) -> Iterator[str]:
     for subject in knowledge.subjects:
         if not knowledge.mutuals_of(subject):
             yield f"the subject {subject} has no article: write one or delete the subject"
+    for document in knowledge.documents:
+        if document not in knowledge.coverage:
+            yield f"the document {document} has no coverage: map its lines in knowledge/coverage.yml"
 
 
 def used_values(knowledge: Knowledge) -> Iterator[str]:

@@ -15,9 +15,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from benefits.dated import Dated, Version
-from knowledge import build, build_rules, rule_schema, schema
+from knowledge import build, build_rules, coverage, schema, shape_schema
 from knowledge.errors import KnowledgeFileError, Problem
-from knowledge.model import Knowledge
+from knowledge.model import ElementWords, Knowledge
 from knowledge.strict_yaml import Document, Location, read
 
 DIRECTORY = Path(__file__).parent
@@ -82,9 +82,9 @@ def _entries_of(document: Document, mutual: str, bundle: Bundle) -> list[Problem
     if not isinstance(document.data, dict):
         return [document.problem((), "a knowledge file starts with a section such as `values:`, `articles:` or `rules:`")]
     for section, items in document.data.items():
-        if section not in rule_schema.SECTIONS:
+        if section not in shape_schema.SECTIONS:
             problems.append(
-                document.problem((section,), f"unknown section {section!r}; the sections are {', '.join(rule_schema.SECTIONS)}")
+                document.problem((section,), f"unknown section {section!r}; the sections are {', '.join(shape_schema.SECTIONS)}")
             )
             continue
         if not isinstance(items, list):
@@ -105,11 +105,11 @@ def _entries_of(document: Document, mutual: str, bundle: Bundle) -> list[Problem
 
 def _model(section: str, item: Any) -> type[schema.Strict]:
     if section != "rules":
-        return rule_schema.SECTIONS[section]
+        return shape_schema.SECTIONS[section]
     shape = item.get("shape") if isinstance(item, dict) else None
-    if shape not in rule_schema.RULE_SPECS:
-        raise ValueError(f"a rule has a `shape` among {', '.join(rule_schema.RULE_SPECS)}, not {shape!r}")
-    return rule_schema.RULE_SPECS[shape]
+    if shape not in shape_schema.RULE_SPECS:
+        raise ValueError(f"a rule has a `shape` among {', '.join(shape_schema.RULE_SPECS)}, not {shape!r}")
+    return shape_schema.RULE_SPECS[shape]
 
 
 def _problem(document: Document, location: Location, detail: Any) -> Problem:
@@ -132,9 +132,11 @@ def compose(bundle: Bundle) -> Knowledge:
 
     def collect(section: str, make: Callable[[Entry], Any] = lambda entry: entry.model) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        places: dict[str, str] = {}
         for entry in bundle.of(section):
+            first = places.setdefault(entry.model.id, f"{entry.file.name}, line {entry.line}")
             if entry.model.id in found:
-                problems.append(Problem(entry.file, entry.line, f"the id {entry.model.id!r} is taken already: choose another"))
+                problems.append(Problem(entry.file, entry.line, f"the id {entry.model.id!r} is taken already ({first}): choose another"))
                 continue
             try:
                 found[entry.model.id] = make(entry)
@@ -156,12 +158,32 @@ def compose(bundle: Bundle) -> Knowledge:
     phrases = collect("phrases", lambda entry: build.template(entry.model.text, reachable, _PHRASE_PLACES))
     articles = collect("articles", lambda entry: build.article(entry.model, _mutual_of(entry, mutuals).id, reachable))
     rules = collect("rules", lambda entry: build_rules.rule(entry.model, _mutual_of(entry, mutuals), reachable, inputs))
+    limits = collect("joint_limits", lambda entry: build_rules.joint_limit(entry.model, reachable, rules))
+    covered = collect("coverage")
+    elements = _elements(bundle, problems)
     units = {entry.model.id: entry.model.unit for entry in bundle.of("values")}
     problems += _dangling(bundle, documents, mutuals, themes, subjects, contacts, open_points)
     problems += _answered_twice(bundle)
+    problems += _uncovered(bundle, documents)
     if problems:
         raise KnowledgeFileError(problems)
-    return Knowledge(documents, mutuals, themes, subjects, inputs, phrases, contacts, values, units, open_points, articles, rules)
+    return Knowledge(
+        documents,
+        mutuals,
+        themes,
+        subjects,
+        inputs,
+        phrases,
+        contacts,
+        values,
+        units,
+        open_points,
+        articles,
+        rules,
+        elements,
+        tuple(limits.values()),
+        covered,
+    )
 
 
 _PHRASE_PLACES = frozenset({"contact", "help", "known", "label", "mutual", "option", "question", "subjects"})
@@ -182,6 +204,20 @@ def _mutual_of(entry: Entry, mutuals: Names) -> schema.Mutual:
     return mutual
 
 
+def _elements(bundle: Bundle, problems: list[Problem]) -> tuple[ElementWords, ...]:
+    """The elements of all rules with their words; two of one id are a problem."""
+    found: dict[str, ElementWords] = {}
+    for entry in bundle.of("rules"):
+        for element in entry.model.elements:
+            if element.id in found:
+                what = f"{entry.model.id}: the element {element.id!r} stands in {found[element.id].rule} already: choose another id"
+                problems.append(Problem(entry.file, entry.line, what))
+            found[element.id] = ElementWords(
+                element.id, entry.model.id, entry.mutual, tuple(element.words), tuple(element.counted_by), tuple(element.unless_named)
+            )
+    return tuple(found.values())
+
+
 def _answered_twice(bundle: Bundle) -> list[Problem]:
     """Articles on a subject that the same mutual answers in another one."""
     problems: list[Problem] = []
@@ -194,6 +230,16 @@ def _answered_twice(bundle: Bundle) -> list[Problem]:
     return problems
 
 
+def _uncovered(bundle: Bundle, documents: Names) -> list[Problem]:
+    """Lines of a document that no passage of its coverage holds, or two do, and names in it that lead nowhere."""
+    known = {kind: {entry.model.id for entry in bundle.of(kind)} for kind in coverage.KINDS}
+    return [
+        Problem(entry.file, entry.line, f"{entry.model.id}: {what}")
+        for entry in bundle.of("coverage")
+        for what in coverage.problems(entry.model, documents, known)
+    ]
+
+
 def _dangling(
     bundle: Bundle, documents: Names, mutuals: Names, themes: Names, subjects: Names, contacts: Names, open_points: Names
 ) -> list[Problem]:
@@ -202,6 +248,7 @@ def _dangling(
         "subject": ("subject", subjects),
         "subjects": ("subject", subjects),
         "next": ("subject", subjects),
+        "instead": ("subject", subjects),
         "mutual": ("mutual", mutuals),
         "theme": ("theme", themes),
         "contact": ("contact", contacts),
@@ -209,6 +256,8 @@ def _dangling(
         "urgent_contact": ("contact", contacts),
         "services": ("contact", contacts),
         "open_points": ("open point", open_points),
+        "open_point": ("open point", open_points),
+        "same_unit_point": ("open point", open_points),
     }
     problems: list[Problem] = []
 
@@ -216,6 +265,8 @@ def _dangling(
         problems.append(Problem(entry.file, entry.line, f"{entry.model.id}: {what}"))
 
     for entry in bundle.entries:
+        if entry.section == "coverage":  # it names ids of every kind: see _uncovered
+            continue
         for field_name, value in _fields_in(entry.model):
             if isinstance(value, schema.SourceRef):
                 document = documents.get(value.document)

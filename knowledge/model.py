@@ -9,6 +9,7 @@ from functools import cached_property
 
 from benefits.dated import Dated, Source
 from benefits.inputs import InputSpec
+from benefits.invoice_set import JointLimit
 from benefits.rules import Rule, Template
 from knowledge import schema
 
@@ -30,6 +31,18 @@ class Article:
 
 
 @dataclass(frozen=True)
+class ElementWords:
+    """The words by which people name an element of a rule."""
+
+    id: str
+    rule: str
+    mutual: str
+    words: tuple[str, ...]
+    counted_by: tuple[str, ...] = ()
+    unless_named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """All facts, words and rules. Maps go from id to thing; order is the files' order."""
 
@@ -45,6 +58,9 @@ class Knowledge:
     open_points: Mapping[str, schema.OpenPoint]
     articles: Mapping[str, Article]
     rules: Mapping[str, Rule]
+    elements: tuple[ElementWords, ...]
+    joint_limits: tuple[JointLimit, ...]
+    coverage: Mapping[str, schema.Coverage]
 
     @cached_property
     def specs(self) -> Mapping[str, InputSpec]:
@@ -75,16 +91,20 @@ class Knowledge:
         return {(article.subject, article.mutual): article for article in self.articles.values()}
 
     def article(self, subject: str, mutual: str) -> Article | None:
-        """The answer of a mutual to a subject, if its source has one."""
-        return self._articles_by_subject.get((subject, mutual))
+        """The answer of a mutual to a subject, or to the subject that answers instead, if its source has one."""
+        instead = self.subjects[subject].instead if subject in self.subjects else None
+        own = self._articles_by_subject.get((subject, mutual))
+        return own or (self._articles_by_subject.get((instead, mutual)) if instead else None)
 
     def mutuals_of(self, subject: str) -> tuple[str, ...]:
         """The mutuals whose source answers a subject."""
         return tuple(mutual for mutual in self.mutuals if self.article(subject, mutual) or self.rules_of(subject, mutual))
 
     def rules_of(self, subject: str, mutual: str) -> tuple[Rule, ...]:
-        """The calculations of a mutual that belong to a subject."""
-        return tuple(rule for rule in self.rules.values() if rule.mutual == mutual and subject in rule.subjects)
+        """The calculations of a mutual that belong to a subject, or to the one that answers instead."""
+        names = {subject, self.subjects[subject].instead} if subject in self.subjects else {subject}
+        found = tuple(rule for rule in self.rules.values() if rule.mutual == mutual and subject in rule.subjects)
+        return found or tuple(rule for rule in self.rules.values() if rule.mutual == mutual and names & set(rule.subjects))
 
     def option_label(self, input_id: str, option: str) -> str:
         """How an option is called in a sentence or on a button."""

@@ -1,27 +1,13 @@
-"""The shape of the rules in the knowledge files, one model a rule shape, and the sections that a file may hold."""
+"""What every rule in the knowledge files says, whatever its shape: questions, stops, elements, texts."""
 
 from __future__ import annotations
 
 from typing import Any, Literal, Optional
 
-from pydantic import Field, root_validator
+from pydantic import Field, root_validator, validator
 
 from benefits.conditions import OPERATORS
-from knowledge.schema import (
-    Article,
-    Contact,
-    DocumentEntry,
-    Input,
-    Mutual,
-    OpenPoint,
-    Phrase,
-    SourceRef,
-    Strict,
-    Subject,
-    Table,
-    Theme,
-    Value,
-)
+from knowledge.schema import SourceRef, Strict, folded
 
 
 class ConditionSpec(Strict):
@@ -50,7 +36,7 @@ class IfUnknownSpec(Strict):
 
 
 class QuestionSpec(Strict):
-    """A question of a rule."""
+    """A question of a rule; ``ask`` replaces the input's own words, ``default_note`` is said when the ``default`` was taken."""
 
     input: str
     when: list[ConditionSpec] = []
@@ -60,6 +46,8 @@ class QuestionSpec(Strict):
     only_if_unknown: Optional[str] = None
     optional: bool = False
     default: Any = None
+    default_note: Optional[str] = None
+    ask: Optional[str] = None
     lead: Optional[str] = None
     if_unknown: IfUnknownSpec = IfUnknownSpec(way="stop")
 
@@ -75,43 +63,19 @@ class StopSpec(Strict):
     open_points: list[str] = []
 
 
-class CapSpec(Strict):
-    """A limit over a period."""
+class ElementSpec(Strict):
+    """Something that an invoice can hold: « une couronne », « couronnes », and the words by which people name it.
+    ``counted_by`` are the words behind the number that counts its units, where its own name does not (« un bridge de 3 éléments »);
+    it is not meant where an element of ``unless_named`` is named too. Ids are unique over all rules."""
 
-    amount: str
-    period: Literal["calendar_year", "lifetime"]
-    already: Optional[str] = None
+    id: str
+    one: str
+    many: str
+    words: list[str] = []
+    counted_by: list[str] = []
+    unless_named: list[str] = []
 
-
-class LayerSpec(Strict):
-    """A payer: exactly one way of paying."""
-
-    cover: str
-    label: str
-    share_of_statutory: Optional[str] = None
-    up_to: Optional[str] = None
-    all_left: bool = False
-    cap: Optional[CapSpec] = None
-    open_points: list[str] = []
-
-    @root_validator(skip_on_failure=True)
-    def _one_way(cls, values):
-        ways = [values.get("share_of_statutory") is not None, values.get("up_to") is not None, values["all_left"]]
-        if sum(ways) != 1:
-            raise ValueError("a layer pays in exactly one way: share_of_statutory, up_to or all_left")
-        if values["all_left"] and values.get("cap") is None:
-            raise ValueError("a layer that pays all that is left needs a cap")
-        return values
-
-
-class CaseSpec(Strict):
-    """The layers that pay under some conditions."""
-
-    when: list[ConditionSpec] = []
-    acts: Optional[str] = None
-    table: Optional[str] = None
-    headline: str
-    layers: list[LayerSpec] = Field(min_items=1)
+    _folded = validator("counted_by", allow_reuse=True)(folded)
 
 
 class RuleBase(Strict):
@@ -122,154 +86,17 @@ class RuleBase(Strict):
     id: str
     title: str
     subjects: list[str]
-    starts_with: list[str]
+    elements: list[ElementSpec] = []
+    called: list[str] = []
+    age_on_january: bool = False
+    starts_with: list[str] = []
     invites: Optional[str] = None
     invites_unless: list[str] = []
-    questions: list[QuestionSpec]
+    questions: list[QuestionSpec] = []
     stops: list[StopSpec] = []
     notes: list[str] = []
     open_points: list[str] = []
     source: SourceRef
     contact: Optional[str] = None
 
-
-class RefundSpec(RuleBase):
-    """Several layers pay one after the other."""
-
-    shape: Literal["refund"]
-    cases: list[CaseSpec] = Field(min_items=1)
-
-
-class GroupSpec(Strict):
-    """Categories that share a ceiling."""
-
-    categories: list[str] = Field(min_items=1)
-    name: str
-    base: str
-    per_dependant: str
-    open_points: list[str] = []
-
-
-class CeilingSpec(RuleBase):
-    """An income ceiling raised for each dependant."""
-
-    shape: Literal["ceiling"]
-    groups: list[GroupSpec] = Field(min_items=1)
-    headline: str
-    under: str
-    over: str
-    unstable: str
-    net: str
-    without_income: str
-
-
-class ValiditySpec(RuleBase):
-    """The valid years of a file."""
-
-    shape: Literal["validity"]
-    years_after_opening: str
-    contact_from: str
-    contact_to: str
-    opened: str
-    prolonged: str
-    both: str
-    both_gap: str
-    valid_in: str
-    only_with_contact: str
-    too_early: str
-    not_valid_in: str
-
-
-class ByChoiceSpec(Strict):
-    """A flat reduction for each option of a choice."""
-
-    input: str
-    amounts: dict[str, str]
-
-
-class ReductionSpec(RuleBase):
-    """A share to pay is lowered."""
-
-    shape: Literal["reduction"]
-    by_rate: Optional[str] = None
-    by_choice: Optional[ByChoiceSpec] = None
-    headline: str
-
-    @root_validator(skip_on_failure=True)
-    def _one_way(cls, values):
-        if (values.get("by_rate") is None) == (values.get("by_choice") is None):
-            raise ValueError("a reduction is either by_rate or by_choice")
-        return values
-
-
-class RegimeSpec(Strict):
-    """A regime with its calendar."""
-
-    name: str
-    table: str
-    same_month: Optional[str] = None
-
-
-class CalendarSpec(RuleBase):
-    """A date by month and regime."""
-
-    shape: Literal["calendar"]
-    regimes: dict[str, RegimeSpec]
-    headline: str
-    whole_year: str
-    other_year: str
-
-
-class WindowSpec(Strict):
-    """What is possible until a birthday."""
-
-    label: str
-    limit: str
-    open: str
-    open_until: str
-    closed: str
-
-
-class DeadlineSpec(Strict):
-    """So many years after a date."""
-
-    input: str
-    label: str
-    years: str
-    text: str
-
-
-class WindowsSpec(RuleBase):
-    """What is still possible at an age."""
-
-    shape: Literal["windows"]
-    windows: list[WindowSpec] = Field(min_items=1)
-    deadlines: list[DeadlineSpec] = []
-    headline: str
-    nothing_left: str
-    deadlines_only: str
-
-
-RULE_SPECS: dict[str, type[RuleBase]] = {
-    "refund": RefundSpec,
-    "ceiling": CeilingSpec,
-    "validity": ValiditySpec,
-    "reduction": ReductionSpec,
-    "calendar": CalendarSpec,
-    "windows": WindowsSpec,
-}
-
-SECTIONS: dict[str, type[Strict]] = {
-    "documents": DocumentEntry,
-    "mutuals": Mutual,
-    "themes": Theme,
-    "subjects": Subject,
-    "inputs": Input,
-    "phrases": Phrase,
-    "contacts": Contact,
-    "values": Value,
-    "tables": Table,
-    "open_points": OpenPoint,
-    "articles": Article,
-    "rules": RuleBase,
-}
+    _folded = validator("called", allow_reuse=True)(folded)

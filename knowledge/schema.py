@@ -6,6 +6,8 @@ of them. They hold plain data: amounts as quoted strings, dates as dates, refere
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from typing import Any, Literal, Optional, Union
 
@@ -13,7 +15,7 @@ from pydantic import BaseModel, Field, StrictInt, StrictStr, root_validator, val
 
 from benefits.inputs import TYPES
 
-Unit = Literal["EUR", "percent", "years", "months", "days", "hours", "age", "count", "text"]
+Unit = Literal["EUR", "percent", "years", "months", "days", "hours", "age", "count", "dioptres", "text"]
 
 
 class Strict(BaseModel):
@@ -26,9 +28,27 @@ class Strict(BaseModel):
 
 def _real_day(value: Any) -> Any:
     """A number is no date: pydantic would read 2025 as seconds since 1970."""
-    if isinstance(value, (date, str)) or value is None:
+    if isinstance(value, date) or value is None:
         return value
-    raise ValueError(f"{value!r} is no date: write it like 2026-07-01")
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"{value!r} is no date: write it like 2026-07-01") from None
+
+
+def _lines_in_order(lines: Any) -> Any:
+    """First and last line, both included."""
+    if not isinstance(lines, (list, tuple)) or [type(line) for line in lines] != [int, int] or not 1 <= lines[0] <= lines[1]:
+        raise ValueError("lines are [first, last], counted from 1; a single line is given twice, like [4, 4]")
+    return lines
+
+
+def folded(words: list[str]) -> list[str]:
+    """Words that are looked for in a text whose accents, capitals, apostrophes and hyphens are gone."""
+    for word in words:
+        if word != word.lower() or word != unicodedata.normalize("NFD", word) or re.search(r"['’-]", word):
+            raise ValueError(f"{word!r} would never be found: write it in small letters, without accents, apostrophes and hyphens")
+    return words
 
 
 class SourceRef(Strict):
@@ -41,11 +61,7 @@ class SourceRef(Strict):
 
     _days = validator("checked", pre=True, allow_reuse=True)(_real_day)
 
-    @validator("lines")
-    def _in_order(cls, lines):
-        if not 1 <= lines[0] <= lines[1]:
-            raise ValueError("lines are [first, last], counted from 1")
-        return lines
+    _in_order = validator("lines", pre=True, allow_reuse=True)(_lines_in_order)
 
 
 class Known(Strict):
@@ -116,10 +132,47 @@ class ActRow(Strict):
     line: int
 
 
+class PriceRow(Strict):
+    """What is paid at most for one unit of an element (a crown, a clasp)."""
+
+    element: str
+    label: str
+    amount: str
+    line: int
+
+
+class BracketRow(Strict):
+    """One bracket of incomes, both bounds within it as published, and what it gives; the last has no upper bound."""
+
+    since: str = Field(alias="from")
+    to: Optional[str] = None
+    value: str
+    line: int
+
+
+class PayoutRow(Strict):
+    """A duration with the capital saved, the interest on it and what is paid out."""
+
+    years: int = Field(ge=0)
+    capital: str
+    rate: str
+    payout: str
+    line: int
+
+
+ROWS: dict[str, type[Strict]] = {
+    "calendar": CalendarRow,
+    "acts": ActRow,
+    "prices": PriceRow,
+    "brackets": BracketRow,
+    "payout": PayoutRow,
+}
+
+
 class TableVersion(VersionBase):
     """One version of a table; which rows it takes depends on the table's kind."""
 
-    rows: list[Union[CalendarRow, ActRow]] = Field(min_items=1)
+    rows: list[Union[CalendarRow, ActRow, PriceRow, BracketRow, PayoutRow]] = Field(min_items=1)
 
 
 class Table(Strict):
@@ -127,12 +180,12 @@ class Table(Strict):
 
     id: str
     label: str
-    kind: Literal["calendar", "acts"]
+    kind: Literal["calendar", "acts", "prices", "brackets", "payout"]
     versions: list[TableVersion] = Field(min_items=1)
 
     @root_validator(skip_on_failure=True)
     def _rows_of_kind(cls, values):
-        wanted = CalendarRow if values["kind"] == "calendar" else ActRow
+        wanted = ROWS[values["kind"]]
         for version in values["versions"]:
             if not all(isinstance(row, wanted) for row in version.rows):
                 raise ValueError(f"a table of kind {values['kind']} takes rows with {', '.join(wanted.__fields__)}")
@@ -228,22 +281,39 @@ class Input(Strict):
 
 
 class Subject(Strict):
-    """What people ask about: a Rasa intent of the same name."""
+    """What people ask about: a Rasa intent of the same name. Where a mutual has no article on it, ``instead`` answers.
+    ``examples`` are questions to train on, for a subject that has none in data/nlu."""
 
     id: str
     theme: str
     label: str
     scope: str
+    instead: Optional[str] = None
+    examples: list[str] = []
+
+    @validator("examples")
+    def _one_line_each(cls, examples):
+        seen: set[str] = set()
+        for example in examples:
+            if not example.strip() or "\n" in example:
+                raise ValueError("an example is one question on one line: write it so, or remove it")
+            if example.casefold() in seen:
+                raise ValueError(f"the example {example!r} stands twice: keep one")
+            seen.add(example.casefold())
+        return examples
 
 
 class Theme(Strict):
     """A group of subjects, how it is called in a sentence, and the folded word stems that name it; words that
-    begin with one of ``not_stems`` only look like it."""
+    begin with one of ``not_stems`` only look like it. ``main`` themes are named when the assistant says what it knows."""
 
     id: str
     label: str
     stems: list[str]
     not_stems: list[str] = []
+    main: bool = False
+
+    _folded = validator("stems", "not_stems", allow_reuse=True)(folded)
 
 
 class Phrase(Strict):
@@ -251,6 +321,16 @@ class Phrase(Strict):
 
     id: str
     text: str
+
+
+class JointLimit(Strict):
+    """Benefits of which the source leaves open whether they share a limit: when one statement refunds more than the limit on these
+    rules together, the open point is shown."""
+
+    id: str
+    rules: list[str] = Field(min_items=1)
+    limit: str
+    open_point: str
 
 
 class Mutual(Strict):
@@ -281,3 +361,53 @@ class DocumentEntry(Strict):
     edition: str
     cite: str
     lines: int
+
+
+class Holdings(Strict):
+    """What holds the facts of a passage: ids by section."""
+
+    articles: list[str] = []
+    rules: list[str] = []
+    values: list[str] = []
+    tables: list[str] = []
+    open_points: list[str] = []
+    contacts: list[str] = []
+    mutuals: list[str] = []
+
+    def by_kind(self) -> dict[str, list[str]]:
+        """The sections that hold something, with their ids."""
+        return {kind: getattr(self, kind) for kind in self.__fields__ if getattr(self, kind)}
+
+
+class Passage(Strict):
+    """Lines of a document, and either what holds their facts or why they need none (a menu, a heading, a repeated sentence)."""
+
+    lines: tuple[int, int]
+    holds: Optional[Holdings] = None
+    needs_none: Optional[str] = None
+
+    _in_order = validator("lines", pre=True, allow_reuse=True)(_lines_in_order)
+
+    @root_validator(skip_on_failure=True)
+    def _one_of_both(cls, values):
+        holds, reason = values.get("holds"), values.get("needs_none")
+        if (holds is None) == (reason is None):
+            raise ValueError("a passage either `holds` something or `needs_none`, with the reason: give one of the two")
+        if holds is not None and not holds.by_kind():
+            raise ValueError(f"`holds` names nothing: give ids under {', '.join(Holdings.__fields__)}, or the reason why it `needs_none`")
+        if reason is not None and not reason.strip():
+            raise ValueError("`needs_none` is the reason why no fact is taken from the passage: write it")
+        return values
+
+    @property
+    def length(self) -> int:
+        """The number of its lines."""
+        return self.lines[1] - self.lines[0] + 1
+
+
+class Coverage(Strict):
+    """A document, by the id of the register, passage by passage from its first line to its last."""
+
+    id: str
+    lines: int
+    passages: list[Passage] = Field(min_items=1)

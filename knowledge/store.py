@@ -20,7 +20,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Field, Session, SQLModel, create_engine, delete, select
 
-from knowledge import rule_schema, schema
+from knowledge import schema, shape_schema
 from knowledge.errors import KnowledgeFileError, StoreError
 from knowledge.loader import DIRECTORY, Bundle, Entry, compose, read_directory
 from knowledge.model import Knowledge
@@ -146,7 +146,7 @@ def read(engine: Engine) -> Knowledge:
         with Session(engine) as session:
             for row in session.exec(select(KnowledgeEntry).order_by(KnowledgeEntry.position)):
                 definition = json.loads(row.definition)
-                model = rule_schema.RULE_SPECS[definition["shape"]] if row.section == "rules" else rule_schema.SECTIONS[row.section]
+                model = shape_schema.RULE_SPECS[definition["shape"]] if row.section == "rules" else shape_schema.SECTIONS[row.section]
                 bundle.entries.append(Entry(row.section, row.mutual, parse_obj_as(model, definition)))
     except SQLAlchemyError as error:
         raise StoreError(_NO_STORE) from error

@@ -11,7 +11,7 @@ from typing import Any
 
 from babel.dates import format_date, get_month_names
 from babel.lists import format_list
-from babel.numbers import format_currency, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from benefits.dated import Version
 from benefits.money import Money
@@ -64,6 +64,8 @@ class Wording(Formatter):
             return self.money(value, exact=spec == EXACT)
         if isinstance(value, Fraction):
             return format_percent(Decimal(value.numerator) / Decimal(value.denominator), locale=self.locale, decimal_quantization=False)
+        if isinstance(value, Decimal):
+            return format_decimal(value, locale=self.locale, decimal_quantization=False)
         if isinstance(value, date):
             return value.strftime("%d/%m/%Y") if spec == NUMERIC else self.date(value)
         if isinstance(value, Month):

@@ -1,4 +1,4 @@
-"""Builds the knowledge store and trains the assistant, each only when what it is made of has changed.
+"""Builds the knowledge store, writes the generated files and trains the assistant, each only when what it is made of has changed.
 
 `python -m scripts.train` does what is needed; `--force` trains in any case.
 """
@@ -11,12 +11,16 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from components import subjects
+from knowledge.errors import KnowledgeFileError
+from scripts import generate_domain
 from scripts.environment import LOGS, RASA, ROOT, UserError, environment
 from scripts.progress import heartbeat, say
 
 MODEL = ROOT / "models" / "assistant.tar.gz"
 STAMP = MODEL.with_name("assistant.stamp")
-# What the model is made of; the articles and amounts are not, so that a corrected value needs no training.
+# What the model is made of, beside the subjects and themes of all knowledge files; articles and amounts are not, so that a corrected
+# value needs no training.
 INGREDIENTS = (
     "config.yml",
     "domain.yml",
@@ -37,8 +41,8 @@ def files(ingredients: Iterable[str], root: Path = ROOT) -> Iterator[Path]:
 
 
 def fingerprint(ingredients: Iterable[str] = INGREDIENTS, root: Path = ROOT) -> str:
-    """Changes when a file of the ingredients is changed, renamed, added or removed."""
-    digest = hashlib.sha256()
+    """Changes when a file of the ingredients is changed, renamed, added or removed, and with the subjects and themes of the knowledge."""
+    digest = hashlib.sha256(repr(subjects.read(root / "knowledge")).encode())
     for file in files(ingredients, root):
         content = hashlib.sha256(file.read_bytes()).hexdigest()
         digest.update(f"{file.relative_to(root).as_posix()} {content}\n".encode())
@@ -72,12 +76,23 @@ def train() -> None:
     STAMP.write_text(before)
 
 
+def generate() -> None:
+    """Write the files that training reads and that follow from the knowledge, where they are not as they should be."""
+    try:
+        for path in generate_domain.write():
+            say(f"{'Wrote' if path.exists() else 'Deleted'} {path.relative_to(ROOT)}.")
+    except KnowledgeFileError as error:
+        raise UserError(f"The knowledge files have problems:\n{error}") from error
+
+
 def prepare(force: bool = False) -> None:
-    """The knowledge store built and the model trained, as needed."""
+    """The knowledge store built, and with another knowledge or other examples the generated files written and the model trained."""
     if subprocess.run([sys.executable, "-m", "knowledge.store", "build"], cwd=ROOT, env=environment()).returncode:
         raise UserError("The knowledge store could not be built: mend what is said above. `make check-knowledge` shows every value.")
     if force or not is_trained():
-        train()
+        generate()
+        if force or not is_trained():
+            train()
 
 
 def main() -> int:

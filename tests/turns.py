@@ -15,10 +15,18 @@ from components.extraction.extractor import extract
 from components.extraction.found import Found
 from components.extraction.vocabulary import Vocabulary
 from knowledge.loader import load
+from knowledge.model import Knowledge
 
 DAY = date(2026, 11, 21)
 KNOWLEDGE = load()
-VOCABULARY = Vocabulary(KNOWLEDGE.inputs.values(), KNOWLEDGE.mutuals.values())
+
+
+def vocabulary_of(knowledge: Knowledge) -> Vocabulary:
+    """The words of a knowledge, as Rasa's component reads them."""
+    return Vocabulary(knowledge.inputs.values(), knowledge.mutuals.values(), knowledge.elements)
+
+
+VOCABULARY = vocabulary_of(KNOWLEDGE)
 
 Ranking = Sequence[tuple[str, float]]
 
@@ -33,16 +41,18 @@ def values(text: str, *kinds: str) -> list[Any]:
     return [item.value for item in found(text, *kinds)]
 
 
-def turn(text: str, ranking: Ranking = (), mutual: str | None = None, too_long: bool = False) -> Turn:
+def turn(text: str, ranking: Ranking = (), mutual: str | None = None, too_long: bool = False, vocabulary: Vocabulary = VOCABULARY) -> Turn:
     """A message of one question."""
-    return turn_of_parts([(text, ranking)], mutual, too_long)
+    return turn_of_parts([(text, ranking)], mutual, too_long, vocabulary)
 
 
-def turn_of_parts(parts: Sequence[tuple[str, Ranking]], mutual: str | None = None, too_long: bool = False) -> Turn:
+def turn_of_parts(
+    parts: Sequence[tuple[str, Ranking]], mutual: str | None = None, too_long: bool = False, vocabulary: Vocabulary = VOCABULARY
+) -> Turn:
     """A message of several questions, each with its ranking; passes through JSON as it does between Rasa and the actions."""
     segments = []
     for text, ranking in parts:
-        folded, things = extract(text, VOCABULARY)
+        folded, things = extract(text, vocabulary)
         segments.append(
             {
                 "text": text,
@@ -65,24 +75,26 @@ def reading(rule: str, text: str, pending: str | None = None, day: date = DAY) -
 class Dialogue:
     """A conversation over several messages; between two messages the state passes through JSON, as the slot does."""
 
-    def __init__(self, mutual: str | None = None, day: date = DAY) -> None:
+    def __init__(self, mutual: str | None = None, day: date = DAY, knowledge: Knowledge = KNOWLEDGE) -> None:
         self.mutual = mutual
         self.day = day
+        self.knowledge = knowledge
+        self.vocabulary = VOCABULARY if knowledge is KNOWLEDGE else vocabulary_of(knowledge)
         self.state = State()
         self.replies: list[Reply] = []
 
     def say(self, text: str, *ranking: tuple[str, float]) -> str:
         """The member's message; gives back all that the assistant answers, as one text."""
-        return self.hear(turn(text, ranking, self.mutual))
+        return self.hear(turn(text, ranking, self.mutual, vocabulary=self.vocabulary))
 
     def ask(self, *parts: tuple[str, str]) -> str:
         """Several questions in one message: each its text and the intent that is sure."""
-        return self.hear(turn_of_parts([(text, [(intent, 0.95)]) for text, intent in parts], self.mutual))
+        return self.hear(turn_of_parts([(text, [(intent, 0.95)]) for text, intent in parts], self.mutual, vocabulary=self.vocabulary))
 
     def hear(self, message: Turn) -> str:
         """Any turn."""
         self.state = State.of(json.loads(json.dumps(self.state.slot())))
-        self.replies = Conversation(KNOWLEDGE, self.state, self.day).answer(message)
+        self.replies = Conversation(self.knowledge, self.state, self.day).answer(message)
         json.dumps(self.state.slot())
         assert self.replies
         assert all(reply.text.strip() for reply in self.replies)

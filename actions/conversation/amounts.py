@@ -6,7 +6,7 @@ An amount that fits several inputs, or none, is never dropped in silence: it mak
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from actions.conversation.turn import Thing
@@ -21,10 +21,11 @@ _GOES_ON = re.compile(
     r"environ|svp|merci|il|elle|c|est|dt|cns|plus|dont|combien|quel\w*|ca|dans|ou|annuel\w*|mensuel\w*|chaque|l|"
     r"denta|do|rc|pp|presta\w*|regime|d|non|rembours\w*|moi|nous|maximum|ok|bim|tous)\b"
 )
-_NOT_EUROS = re.compile(r"^(?:dollars?|usd|francs?|chf|livres?|gbp)\b")
+NOT_EUROS = re.compile(r"^(?:dollars?|usd|francs?|chf|livres?|gbp)\b")
 _AN_INVOICE = re.compile(r"\b(?:factur\w*|devis|coute\w*|prix|total|honoraires?)\b")
-_NUMBERED = re.compile(r"(?:\bn|\bno|\bnr|\bnum|\bnumero|\bref|\breference|\bdossier|#)[ .°:]*$")
-_INSTALMENTS = re.compile(r"\b\d+ ?(?:mensualites?|echeances?|paiements?|factures|versements?|tranches|fois|x)(?: de)? $")
+NUMBERED = re.compile(r"(?:\bn|\bno|\bnr|\bnum|\bnumero|\bref|\breference|\bdossier|#)[ .°:]*$")
+INSTALMENTS = re.compile(r"\b\d+ ?(?:mensualites?|echeances?|paiements?|factures|versements?|tranches|fois|x)(?: de)? $")
+_THE_KNOWN = re.compile(r"(?<!\bsur )\b(?:les|ces|vos|leurs) $")  # « les 500 € d'orthodontie »: what is known to be paid, no invoice
 _NEAR = 4  # words between a cue and a bare number that it makes an amount
 # Of one person among several, or on top of what was said: no household's whole income.
 _A_PART = re.compile(
@@ -33,8 +34,12 @@ _A_PART = re.compile(
     r"(?:[^.?!]{0,25}\b(?:gagne|touche|percoit|recoit)\b|[^.?!0-9]{0,12}\d{3})|\bet (?:lui|elle)\b|\bloyers?\b"
     r"|\beconomies\b|\bepargne\b|\bpecule\b|\ballocations? familiales?\b"
 )
-_NO_CNS = re.compile(
-    r"\bcns:? (?:0|zero|neant|rien|non|refuse|refusee?|a refuse|ne (?:paie|rembourse|donne|prend) (?:rien|pas))\b|\bsans (?:la )?cns\b|"
+NO_CNS = re.compile(
+    r"\bcns (?:me |nous |lui |m a |n a |a )?(?:ne )?(?:rembours\w*|pai\w*|rend\w*|donn\w*|prend"
+    r"|pris|intervient)(?: \w+)? (?:rien|pas|0|zero)\b|"
+    r"\bcns (?:n a |ne |m a |a )?(?:rien|pas) (?:rembours\w*|paye\w*|rendu|pris|donne)|\bcns:? (?:0"
+    r"|zero|neant|rien|non|refuse|refusee?|a refuse|ne (?:paie|rembourse|donne|prend) (?:rien"
+    r"|pas))\b|\bsans (?:la )?cns\b|"
     r"\brien (?:de|par) la cns\b|\brefus de la cns\b|\bcns ne (?:paie|rembourse|donne|prend) (?:rien|pas)\b"
 )
 _INVOICED = re.compile(r"\b(?:factur\w*|devis|montant|prix|coute\w*|reclame|ortho|appareil|traitement)(?: (?:de|a|est|d|odf))* ?:? ?$")
@@ -76,11 +81,14 @@ def assign_amounts(
     if not entries:
         return found
     candidates = _candidates(entries, things, folded, pending, codes, found)
-    if any(entry.per for entry in entries.values()):
+    if {"tickets_annee_1", "tickets_annee_2"} <= entries.keys():
+        _settle_two_years(found, entries, candidates, folded, pending)
+    elif any(entry.per for entry in entries.values()):
+        candidates = _settle_beside(found, entries, candidates, pending)
         _settle_incomes(found, entries, candidates, folded, pending)
     else:
         _settle_invoice(found, entries, candidates, pending, codes)
-        if "montant_cns" in entries and "montant_cns" not in found.inputs and _NO_CNS.search(folded):
+        if "montant_cns" in entries and "montant_cns" not in found.inputs and NO_CNS.search(folded):
             found.inputs["montant_cns"] = 0
     return found
 
@@ -91,6 +99,26 @@ def _candidates(
     """The numbers that are amounts, each with the input that its clause names."""
     numbers = [_in_cents(thing, folded) for thing in things if _is_number(thing, pending, entries, folded)]
     candidates: list[_Candidate] = []
+    for thing, before, clause, own_after in clauses(numbers, folded):
+        name, other = named(entries, clause, own_after)
+        if other or NUMBERED.search(before) or NOT_EUROS.match(thing.more.get("unit", "")):
+            found.unclear = found.unclear or bool(NOT_EUROS.match(thing.more.get("unit", "")))
+            continue
+        special = name is not None and not entries[name].usual
+        if thing.kind != "montant" and not special and not _bare_is_amount(thing, clause, own_after, entries, pending, codes, folded):
+            continue
+        if thing.more.get("range") or INSTALMENTS.search(folded[: thing.start]):
+            found.unclear = True
+            return []
+        if thing.more.get("net"):
+            found.net = True
+        after_code = any(_beside(code, thing, folded) for code in codes)
+        candidates.append(_Candidate(thing, name, after_code or bool(_AN_INVOICE.search(clause + " " + own_after))))
+    return candidates
+
+
+def clauses(numbers: Sequence[Thing], folded: str) -> Iterator[tuple[Thing, str, str, str]]:
+    """Each number with the text since the one before it, its own clause before it, and what follows that belongs to it."""
     start = 0
     for position, thing in enumerate(numbers):
         following = numbers[position + 1].start if position + 1 < len(numbers) else len(folded)
@@ -99,22 +127,7 @@ def _candidates(
         tied = len(pieces) > 1 or following == len(folded) or bool(_TIED.match(after))
         own_after = pieces[0] if tied else ""
         start = thing.end + (len(own_after) if tied else 0)
-        clause = _BREAK.split(before)[-1]
-        name, other = _named(entries, clause, own_after)
-        if other or _NUMBERED.search(before) or _NOT_EUROS.match(thing.more.get("unit", "")):
-            found.unclear = found.unclear or bool(_NOT_EUROS.match(thing.more.get("unit", "")))
-            continue
-        special = name is not None and not entries[name].usual
-        if thing.kind != "montant" and not special and not _bare_is_amount(thing, clause, own_after, entries, pending, codes, folded):
-            continue
-        if thing.more.get("range") or _INSTALMENTS.search(folded[: thing.start]):
-            found.unclear = True
-            return []
-        if thing.more.get("net"):
-            found.net = True
-        after_code = any(_beside(code, thing, folded) for code in codes)
-        candidates.append(_Candidate(thing, name, after_code or bool(_AN_INVOICE.search(clause + " " + own_after))))
-    return candidates
+        yield thing, before, _BREAK.split(before)[-1], own_after
 
 
 def _in_cents(thing: Thing, folded: str) -> Thing:
@@ -131,6 +144,12 @@ def _in_cents(thing: Thing, folded: str) -> Thing:
 
 
 def _is_number(thing: Thing, pending: str | None, entries: Mapping[str, schema.Input], folded: str) -> bool:
+    if _THE_KNOWN.search(folded[: thing.start]):
+        return False
+    return _is_a_number(thing, pending, entries, folded)
+
+
+def _is_a_number(thing: Thing, pending: str | None, entries: Mapping[str, schema.Input], folded: str) -> bool:
     """An amount, a number that counts nothing, or a round amount that looks like a year (« 2000 ») where an amount was asked."""
     if thing.kind == "montant":
         return True
@@ -145,7 +164,7 @@ def _is_number(thing: Thing, pending: str | None, entries: Mapping[str, schema.I
     unit = thing.more.get("unit", "")
     if thing.kind == "nombre" and _INVOICED.search(folded[: thing.start]) and not _COUNTED.match(unit) and thing.value >= 20_00:
         return True
-    return thing.kind == "nombre" and (not unit or bool(_GOES_ON.match(unit)) or bool(_NOT_EUROS.match(unit)))
+    return thing.kind == "nombre" and (not unit or bool(_GOES_ON.match(unit)) or bool(NOT_EUROS.match(unit)))
 
 
 def _bare_is_amount(
@@ -161,6 +180,8 @@ def _bare_is_amount(
         return pending in entries or (bool(alone) and thing.value >= 50_00 and pending is not None)
     if any(_beside(code, thing, folded) for code in codes):
         return True
+    if "tickets_annee_2" in entries and re.match(r" ?en 20\d\d\b", folded[thing.end :]):
+        return True
     near = " ".join(clause.split()[-_NEAR:])
     return thing.value >= 20_00 and any(_has(near, cue) for entry in entries.values() for cue in entry.cues)
 
@@ -173,7 +194,7 @@ def _beside(code: Thing, thing: Thing, folded: str) -> bool:
     )
 
 
-def _named(entries: Mapping[str, schema.Input], clause: str, after: str) -> tuple[str | None, bool]:
+def named(entries: Mapping[str, schema.Input], clause: str, after: str) -> tuple[str | None, bool]:
     """The input whose words stand in the amount's clause, special inputs before the usual one; whether words say that the
     amount is something else altogether."""
     text = f"{clause} | {after}"
@@ -186,6 +207,42 @@ def _named(entries: Mapping[str, schema.Input], clause: str, after: str) -> tupl
 
 def _has(text: str, words: str) -> bool:
     return re.search(rf"\b{re.escape(words)}\b", text) is not None
+
+
+def _settle_beside(
+    found: Amounts, entries: Mapping[str, schema.Input], candidates: list[_Candidate], pending: str | None
+) -> list[_Candidate]:
+    """Amounts that are no income: those with the words of another input, or the one that answers it; the others are given back."""
+    others = []
+    for candidate in candidates:
+        asked = pending if pending is not None and pending in entries and entries[pending].per is None and len(candidates) == 1 else None
+        name = candidate.name if candidate.name and entries[candidate.name].per is None else asked
+        if name is None:
+            others.append(candidate)
+        elif found.inputs.setdefault(name, candidate.thing.value) != candidate.thing.value:
+            found.unclear = True
+    return others
+
+
+def _settle_two_years(
+    found: Amounts, entries: Mapping[str, schema.Input], candidates: list[_Candidate], folded: str, pending: str | None
+) -> None:
+    """The ceiling by its words; the amounts of two years in the order of their years, which is that of the sentence without years."""
+    plain = []
+    for candidate in candidates:
+        if candidate.name and candidate.name not in ("tickets_annee_1", "tickets_annee_2"):
+            found.inputs.setdefault(candidate.name, candidate.thing.value)
+        else:
+            plain.append(candidate.thing)
+    if len(plain) == 1:
+        found.inputs[pending if pending is not None and pending in entries else "tickets_annee_1"] = plain[0].value
+    elif len(plain) == 2:
+        years = [int(year) for year in re.findall(r"\b(20\d\d)\b", folded)]
+        if len(years) == 2 and years[0] > years[1]:
+            plain.reverse()
+        found.inputs["tickets_annee_1"], found.inputs["tickets_annee_2"] = plain[0].value, plain[1].value
+    elif len(plain) > 2:
+        found.unclear = True
 
 
 def _settle_incomes(
@@ -206,7 +263,9 @@ def _settle_incomes(
         found.inputs[name] = value
     elif (asked := entries[pending].per if pending is not None and pending in entries else None) == "month":
         found.inputs[str(pending)] = value
-    elif value >= (_SURELY_YEARLY // 2 if asked == "year" else _SURELY_YEARLY):
+    elif value >= (
+        _SURELY_YEARLY // 2 if asked == "year" or not any(entry.per == "month" for entry in entries.values()) else _SURELY_YEARLY
+    ):
         found.inputs[next(name for name, entry in entries.items() if entry.per == "year")] = value
     else:
         found.period = value
@@ -220,7 +279,7 @@ def _settle_invoice(
     plain: list[_Candidate] = []
     special: dict[str, list[int]] = {}
     for candidate in candidates:
-        if candidate.thing.more.get("per"):
+        if candidate.thing.more.get("per") and "cotisation" not in entries:
             found.unclear = found.unclear or usual is not None  # an instalment is no invoice
         elif candidate.name and not entries[candidate.name].usual:
             special.setdefault(candidate.name, []).append(candidate.thing.value)

@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from actions.conversation.bill import ELEMENT
 from actions.conversation.calculating import Calculating
 from actions.conversation.calculation import Calculation, wants_calculation
-from actions.conversation.heard import says_unknown
+from actions.conversation.heard import CLAUSE_BREAK, says_unknown
+from actions.conversation.people import persons
 from actions.conversation.replies import Reply
 from actions.conversation.state import State
 from actions.conversation.turn import Segment, Turn, joined, segment_of, waiting
 from actions.conversation.understanding import Decision
 from actions.conversation.when import asked_year
 from benefits.rules import Rule
+from knowledge.model import Knowledge
 
+_RECEIVED = re.compile(r"\b(?:deja|recu|recus|touche|rembourses?|remboursee?s?)\b")
+QUITE_SURE = 0.8
+_AT_LEAST = 0.05
+_CALCULATE = re.compile(r"\b(?:calcul\w*|simul\w*|estim\w*)\b")
+_LISTED = re.compile(r"(?:,|\bet|\bplus|\+|\bun|\bune|\b1) $")
 _VAGUE = re.compile(
     r"(?:un |le |mon |combien |quel )?(?:remboursements?|montants?|combien|documents?|dossier|question|infos?"
     r"|renseignements?|prix|aide|couverture)"
@@ -48,6 +56,8 @@ class Answering(Calculating):
                 )
             ]
         rules = self.knowledge.rules_of(subject, mutual)
+        if rules and _CALCULATE.search(segment.folded):
+            return self._start(rules[0], [segment])
         for rule in rules:
             reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
             if wants_calculation(rule, reading, self.knowledge, self.day):
@@ -71,7 +81,8 @@ class Answering(Calculating):
                     name for other in self.knowledge.rules.values() if other.mutual != mutual for name in other.inputs
                 }
                 reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
-                if {"couverture", "actes"} & own & set(reading.inputs):
+                codes = any(thing.kind == "acte" for thing in segment.things)
+                if "couverture" in own & set(reading.inputs) or (codes and "actes" in reading.inputs and not rule.elements):
                     fitting.add(mutual)
         return fitting.pop() if len(fitting) == 1 else None
 
@@ -92,7 +103,9 @@ class Answering(Calculating):
         self._switch(mutual)
         self.state.pending = None
         if waiting:
-            return self._subject(waiting["subject"], joined(segment_of(waiting), added) if added else segment_of(waiting))
+            segment = joined(segment_of(waiting), added) if added else segment_of(waiting)
+            rules = self._rules_of_lines(segment) if has_amounts(segment) else []
+            return self._start_statement(rules, segment) if len(rules) > 1 else self._subject(waiting["subject"], segment)
         if subject and self.knowledge.article(subject, mutual):
             return self._subject(subject, Segment(""))
         return [Reply(self.write.phrase("mutuelle_notee", mutual, mutual=self.knowledge.mutuals[mutual].named))]
@@ -112,9 +125,83 @@ class Answering(Calculating):
             if self.state.mutual in (None, rule.mutual):
                 given = Calculation(self.knowledge, State(), rule, self.day).read(segment).inputs
                 telling = [name for name in given if self.knowledge.inputs[name].type in ("choice", "yes_no", "integer", "month")]
-                if "actes" in given or len(telling) >= 2 or (telling and self._names_theme(segment, rule)):
+                priced = any(act.paid or (act.count or 0) > 1 for act in given.get("actes", ())) or not rule.elements
+                amounts = [name for name in given if self.knowledge.inputs[name].type == "amount"]
+                if (
+                    ("actes" in given and priced)
+                    or len(telling) >= 2
+                    or (telling and amounts and _only_here(rule, telling, self.knowledge))
+                    or (telling and self._names_theme(segment, rule))
+                ):
                     fitting.append(rule)
         return fitting[0] if len(fitting) == 1 else None
+
+    def _rules_of_lines(self, segment: Segment) -> list[Rule]:
+        """The rules of which a segment gives a line: an element with a price or a number, or named as one of several things."""
+        found: list[Rule] = []
+        for thing in segment.things:
+            if thing.kind != ELEMENT or self.state.mutual not in (None, thing.more["mutual"]):
+                continue
+            rule = self.knowledge.rules[thing.more["rule"]]
+            if rule in found or _RECEIVED.search(CLAUSE_BREAK.split(segment.folded[: thing.start])[-1]):
+                continue
+            reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
+            acts = reading.inputs.get("actes", ())
+            counted = any(act.code == thing.value and (act.paid or act.statutory or act.count) for act in acts)
+            if (
+                counted
+                or reading.basis
+                or "montant_facture" in reading.inputs
+                or (not acts and _LISTED.search(segment.folded[: thing.start]))
+            ):
+                found.append(rule)
+        return found
+
+    def _statement(self, turn: Turn) -> list[Reply] | None:
+        """Several benefits with amounts in one message make one statement; several lines of one benefit one calculation."""
+        whole = turn.segments[0]
+        for segment in turn.segments[1:]:
+            whole = joined(whole, segment)
+        rules = self._rules_of_lines(whole)
+        if not rules or not has_amounts(whole):
+            return None
+        about = {self._decide(segment).name for segment in turn.segments}
+        people = persons(whole.folded)
+        if len(rules) == 1 and len(people) < 2 and not (len(turn.segments) > 1 and about & set(rules[0].subjects)):
+            return None
+        if len(rules) == 1 and not about & set(rules[0].subjects):
+            return None
+        shared = any(len(self.knowledge.mutuals_of(name)) > 1 for rule in rules for name in rule.subjects)
+        if self.state.mutual is None and not self._names_cover(whole) and (shared or len({rule.mutual for rule in rules}) > 1):
+            self.state.subject = rules[0].subjects[0]
+            self.state.pending = {"kind": "mutual", "asked": waiting(rules[0].subjects[0], whole)}
+            return [self._ask_mutual()]
+        if self.state.mutual is None:
+            rules = [rule for rule in rules if rule.mutual == (self._names_cover(whole) or rules[0].mutual)]
+        self.state.mutual = self.state.mutual or rules[0].mutual
+        several = len(rules) > 1 or len(people) > 1
+        return self._start_statement(rules, whole) if several else self._start(rules[0], [whole])
+
+    def _names_cover(self, segment: Segment) -> str | None:
+        """The mutual whose cover a segment names: only one of them has covers."""
+        named = any(thing.kind == "couverture" and not thing.more.get("weak") for thing in segment.things)
+        return next((mutual.id for mutual in self.knowledge.mutuals.values() if mutual.covers), None) if named else None
+
+    def _better_told(self, decision: Decision, segment: Segment) -> str:
+        """The subject of a decision that is not quite sure, or the one next to it whose calculation has clearly more of what was said
+        (« invalide, 3 personnes à charge, 33.000 € par an » is about the BIM)."""
+        if decision.confidence >= QUITE_SURE or self.state.mutual is None:
+            return decision.name
+        best, most = decision.name, self._told(decision.name, segment) + 1
+        for name, confidence in segment.ranking[:4]:
+            if name in self.knowledge.subjects and confidence >= _AT_LEAST and self._told(name, segment) > most:
+                best, most = name, self._told(name, segment)
+        return best
+
+    def _told(self, subject: str, segment: Segment) -> int:
+        """How many inputs of a subject's calculation a segment gives."""
+        rules = self.knowledge.rules_of(subject, self.state.mutual or "")
+        return max((len(Calculation(self.knowledge, State(), rule, self.day).read(segment).inputs) for rule in rules), default=0)
 
     def _names_theme(self, segment: Segment, rule: Rule) -> bool:
         return self._theme(rule.subjects[0]) in self.knowledge.themes_named(segment.folded)
@@ -165,3 +252,13 @@ class Answering(Calculating):
         self.state.pending = None
         waiting = self.state.queue.pop(0)
         return self._subject(waiting["subject"], segment_of(waiting))
+
+
+def has_amounts(segment: Segment) -> bool:
+    """Whether a segment holds an amount, or a number that could be one."""
+    return any(thing.kind == "montant" for thing in segment.things) or bool(re.search(r"\b\d{2,5}\b", segment.folded))
+
+
+def _only_here(rule: Rule, names: list[str], knowledge: Knowledge) -> bool:
+    """Whether no other rule asks one of the inputs."""
+    return any(not any(name in other.inputs for other in knowledge.rules.values() if other is not rule) for name in names)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from actions.conversation.bill import ELEMENT
 from actions.conversation.calculation import Calculation, missing_of
 from actions.conversation.heard import Reading
-from actions.conversation.replies import Reply
+from actions.conversation.people import persons
+from actions.conversation.replies import Part, Reply
 from actions.conversation.speaking import Speaking
+from actions.conversation.state import decode_act, encode_act
 from actions.conversation.turn import Segment, waiting
+from benefits.inputs import Act
 from benefits.money import Money
+from benefits.results import Missing
 from benefits.rules import Rule
 
-# What stays true of a member from one calculation to the next.
+# What stays true of a member from one calculation to the next, and of a person within one statement.
 _OF_THE_MEMBER = ("couverture", "statut", "dmg_valide")
+_OF_THE_STATEMENT = ("couverture", "age", "date_naissance")
 
 
 class Calculating(Speaking):
@@ -25,7 +33,7 @@ class Calculating(Speaking):
             self.state.queue.append(waiting(rule.subjects[0], segments[0]))
             return []
         carried = {name: value for name, value in self.state.inputs.items() if name in _OF_THE_MEMBER and name in rule.inputs}
-        self.state.rule, self.state.pending, self.state.inputs = rule.id, None, carried
+        self.state.rule, self.state.pending, self.state.inputs, self.state.parts = rule.id, None, carried, []
         self.state.subject = self.state.subject if self.state.subject in rule.subjects else rule.subjects[0]
         problem = None
         calculation = self._calculation()
@@ -37,10 +45,84 @@ class Calculating(Speaking):
         assert self.state.rule is not None
         return Calculation(self.knowledge, self.state, self.knowledge.rules[self.state.rule], self.day)
 
-    def _take(self, calculation: Calculation, segment: Segment, pending: str | None = None) -> str | None:
+    def _start_statement(self, rules: Sequence[Rule], segment: Segment) -> list[Reply]:
+        """Begin one statement for several benefits named in one message."""
+        carried = {name: value for name, value in self.state.inputs.items() if name in _OF_THE_MEMBER}
+        self.state.pending, self.state.queue = None, []
+        self.state.parts = [{"rule": rule.id, "inputs": {n: v for n, v in carried.items() if n in rule.inputs}} for rule in rules]
+        first: tuple[int, str | None, dict[str, Any] | None] | None = None
+        for number in range(len(rules)):
+            self._focus(number)
+            problem = self._take(self._calculation(), segment)
+            problem = problem or self._several_people(segment)
+            self._keep()
+            if first is None and (problem or self.state.pending):
+                first = (number, problem, self.state.pending)
+            self.state.pending = None
+        self.state.subject = rules[0].subjects[0]
+        if first is None:
+            return self._continue()
+        self._focus(first[0])
+        self.state.pending = first[2]
+        return self._continue(first[1])
+
+    def _several_people(self, segment: Segment) -> str | None:
+        """Lines of one benefit for different persons, each with a cap of their own: one part a person; where it is not clear whose is
+        whose, the amounts are asked."""
+        people = persons(segment.folded)
+        lines = self.state.inputs.get("actes") or []
+        if len(people) < 2 or not isinstance(lines, list) or len(lines) < 2:
+            return None
+        if len(people) != len(lines):
+            return "une_personne"
+        rule = self.state.rule
+        shared = {name: value for name, value in self.state.inputs.items() if name not in ("actes", "deja_recu")}
+        self.state.inputs = {**self.state.inputs, "actes": lines[:1]}
+        self.state.parts[self.state.part]["who"] = people[0]
+        for who, line in zip(people[1:], lines[1:], strict=True):
+            self.state.parts.append({"rule": rule, "inputs": {**shared, "actes": [line]}, "who": who})
+        return None
+
+    def _focus(self, number: int) -> None:
+        """Take one part of a statement in hand."""
+        part = self.state.parts[number]
+        self.state.part, self.state.rule, self.state.inputs = number, part["rule"], dict(part["inputs"])
+
+    def _keep(self) -> None:
+        """Put the part in hand back into the statement, and what is said of the member into all its parts."""
+        if not self.state.parts:
+            return
+        self.state.parts[self.state.part]["inputs"] = dict(self.state.inputs)
+        for name in _OF_THE_STATEMENT:
+            if name in self.state.inputs:
+                for part in self.state.parts:
+                    if name in self.knowledge.rules[part["rule"]].inputs:
+                        part["inputs"][name] = self.state.inputs[name]
+
+    def _take_rest(self, segment: Segment) -> None:
+        """Read a segment into the other parts of the statement, as far as it names their elements or what was received for them."""
+        if not self.state.parts:
+            return
+        own = self.state.part
+        self._keep()
+        for number in range(len(self.state.parts)):
+            if number != own:
+                self._focus(number)
+                calculation = self._calculation()
+                reading = calculation.read(segment)
+                if any(name in reading.inputs for name in ("actes",)) or _names(segment, calculation.rule):
+                    calculation.take(reading, adds=True)
+                    self._keep()
+        self._focus(own)
+
+    def _take(
+        self, calculation: Calculation, segment: Segment, pending: str | None = None, asked: int | None = None, adds: bool = False
+    ) -> str | None:
         """Read a segment into a calculation; the name of the phrase that says what cannot be, if anything."""
         reading = calculation.read(segment, pending)
-        problem = calculation.take(reading)
+        problem = calculation.take(reading, asked, adds)
+        if reading.basis is not None and not problem:
+            self.state.pending = {"kind": "basis", "code": reading.basis[0], "field": reading.basis[1], "cents": reading.basis[2]}
         if reading.unclear:
             problem = problem or self._unclear(calculation)
         if reading.period is not None:
@@ -55,16 +137,25 @@ class Calculating(Speaking):
         """An amount was said of which it is not sure what it is: the usual one is asked, nothing is worked out without it."""
         names = [name for name in calculation.rule.inputs if self.knowledge.inputs[name].type == "amount"]
         several = isinstance(self.state.inputs.get("actes"), list) and len(self.state.inputs["actes"]) > 1
-        usual = next(name for name in names if self.knowledge.inputs[name].usual)
+        usual = next((name for name in names if self.knowledge.inputs[name].usual), names[0])
         for name in names:
             self.state.inputs.pop(name, None)
+        if calculation.rule.elements:
+            self.state.pending = {"kind": "input", "input": usual, "misses": 0, "act": 0 if several else None}
+            return "montant_flou"
         self.state.pending = {"kind": "input", "input": "actes" if several else usual, "misses": 0}
         return "montants_par_acte" if several else "montant_flou"
 
     def _continue(self, problem: str | None = None, first: bool = False) -> list[Reply]:
         """Go on with the calculation: say what is wrong, ask what is missing, or show the result."""
+        if self.state.parts:
+            self._keep()
+            if not problem and not self.state.pending:
+                return self._continue_statement()
         calculation = self._calculation()
         rule = calculation.rule
+        if self.state.pending and self.state.pending["kind"] == "basis" and not problem:
+            return [self._ask_basis(rule)]
         if self.state.pending and self.state.pending["kind"] == "period" and not problem:
             return [Reply(self.write.phrase("mois_ou_an", rule.mutual), {"Par mois": {"period": "month"}, "Par an": {"period": "year"}})]
         refused_input = self.state.pending["input"] if self.state.pending and self.state.pending["kind"] == "input" else None
@@ -72,16 +163,59 @@ class Calculating(Speaking):
         missing = missing_of(results)
         if problem:
             name = refused_input or (missing.input if missing else "age")
-            self.state.pending = {"kind": "input", "input": name, "misses": 0}
+            self.state.pending = {"kind": "input", "input": name, "misses": 0, "act": self._asked_line_of(missing)}
             entry = self.knowledge.inputs[name]
-            text = self.write.phrase(problem, rule.mutual, help=entry.help, question=entry.ask)
+            own = self.write.asked(rule, missing) if missing and missing.input == name else entry.ask
+            text = self.write.phrase(problem, rule.mutual, help=entry.help, question=own)
             return [Reply(text, self.write.answers(name), {"type": "question", "rule": rule.id, "input": name})]
         if missing is None:
             invited = rule.invites if rule.invites and not {rule.invites, *rule.invites_unless} & set(self.state.inputs) else None
             self.state.pending = {"kind": "input", "input": invited, "misses": 0, "invited": True} if invited else None
             return [self.write.results(rule, results, calculation.inputs)]
-        self.state.pending = {"kind": "input", "input": missing.input, "misses": 0}
-        return [self.write.question(rule, missing.input, self._lead(rule, missing.lead, first))]
+        return [self._ask_missing(rule, missing, self._lead(rule, missing.lead, first))]
+
+    def _ask_missing(self, rule: Rule, missing: Missing, lead: str | None) -> Reply:
+        self.state.pending = {"kind": "input", "input": missing.input, "misses": 0, "act": missing.act}
+        reply = self.write.question(rule, missing.input, lead, self.write.asked(rule, missing))
+        self.state.pending["ask"] = self.write.asked(rule, missing)
+        return reply
+
+    def _asked_line_of(self, missing: Missing | None) -> int | None:
+        pending = self.state.pending or {}
+        return pending.get("act") if pending.get("act") is not None else missing.act if missing else None
+
+    def _continue_statement(self) -> list[Reply]:
+        """A statement of several parts: the first thing that one of them lacks is asked, else all are shown together."""
+        parts = []
+        for number in range(len(self.state.parts)):
+            self._focus(number)
+            calculation = self._calculation()
+            results = calculation.outcomes()
+            missing = missing_of(results)
+            if missing is not None:
+                return [self._ask_missing(calculation.rule, missing, self._lead(calculation.rule, missing.lead, False))]
+            parts.append(Part(calculation.rule, results, calculation.inputs, self.state.parts[number].get("who")))
+        self._focus(0)
+        return [self.write.statement(parts)]
+
+    def _ask_basis(self, rule: Rule) -> Reply:
+        """Whether an amount is that of one unit or of all."""
+        assert self.state.pending is not None
+        element = next(element for element in rule.elements if element.id == self.state.pending["code"])
+        amount = self.write.wording(rule.mutual).money(Money(self.state.pending["cents"]))
+        text = self.write.phrase("unite_ou_total", rule.mutual, known=amount, option=element.one)
+        return Reply(text, {"Pour une unité": {"basis": False}, "Au total": {"basis": True}})
+
+    def _basis(self, whole: bool) -> list[Reply]:
+        """The basis of an amount was said."""
+        assert self.state.pending is not None
+        pending, self.state.pending = self.state.pending, None
+        lines = [decode_act(plain) for plain in self.state.inputs.get("actes") or []]
+        amount = Money(pending["cents"])
+        kept = [_with_amount(line, pending["field"], amount, whole) if line.code == pending["code"] else line for line in lines]
+        kept = kept or [Act(pending["code"], amount, whole=whole)]
+        self.state.inputs["actes"] = [encode_act(line) for line in kept]
+        return self._continue()
 
     def _lead(self, rule: Rule, lead: Any, first: bool) -> str | None:
         """What is known before the question: the rule's own words, else the article's in one sentence, the first time only."""
@@ -114,5 +248,18 @@ class Calculating(Speaking):
 
     def _cancel(self) -> list[Reply]:
         had = self.state.rule is not None and self.state.pending is not None
-        self.state.rule, self.state.inputs, self.state.pending, self.state.queue = None, {}, None, []
+        self.state.rule, self.state.inputs, self.state.pending, self.state.queue, self.state.parts = None, {}, None, [], []
         return [self._say("annule" if had else "rien_a_annuler")]
+
+
+def _names(segment: Segment, rule: Rule) -> bool:
+    """Whether a segment names an element of a rule, or the benefit as a whole."""
+    own = {element.id for element in rule.elements}
+    if any(thing.kind == ELEMENT and thing.value in own for thing in segment.things):
+        return True
+    return any(f" {word} " in f" {segment.folded} " for word in rule.called)
+
+
+def _with_amount(line: Act, name: str, amount: Money, whole: bool) -> Act:
+    """A line with its price or the part of the CNS, of one unit or of all."""
+    return replace(line, whole=whole, paid=amount) if name == "paid" else replace(line, whole=whole, statutory=amount)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from actions.conversation.heard import Reading
+from actions.conversation.lines import merge_lines
 from actions.conversation.reading import read
 from actions.conversation.state import State, decoded, encode
 from actions.conversation.turn import Segment
@@ -15,7 +16,7 @@ from benefits.conditions import all_hold
 from benefits.engine import Outcome, outcomes
 from benefits.inputs import Act, InputError
 from benefits.money import Money
-from benefits.results import Calculated, Missing, Refused
+from benefits.results import Calculated, Missing, NotCovered, Refused
 from benefits.rules import Rule
 from benefits.shapes.refund import Refund
 from knowledge.model import Knowledge
@@ -52,8 +53,13 @@ class Calculation:
         """What a segment tells this rule."""
         return read(self.rule, segment, self.knowledge.inputs, self.day, pending, self.state.inputs)
 
-    def take(self, reading: Reading) -> str | None:
+    def take(self, reading: Reading, act: int | None = None, adds: bool = False) -> str | None:
         """Add what was read; later statements replace earlier ones and what hangs on them.
+
+        Args:
+            reading: what a message says.
+            act: the line of the invoice that was asked about, if one was.
+            adds: whether new elements join those said before.
 
         Returns:
             The phrase for an input that cannot be; nothing of the message is kept then but what is sound.
@@ -69,13 +75,14 @@ class Calculation:
                 negative = error.problem == "too_low" and getattr(value, "cents", 0) < 0
                 problem = "montant_negatif" if negative else _PROBLEM_PHRASES[error.problem]
                 self.state.pending = {"kind": "input", "input": name, "misses": 0}
+        if self.rule.elements:
+            merge_lines(self.rule, self.state.inputs, given, reading.removed_acts, act, adds)
+            self._forget_replaced(given)
+            self.state.inputs.update({name: encode(value) for name, value in given.items()})
+            return problem
         self._merge_acts(given, reading.removed_acts)
         before = self._case()
-        for name in given:
-            known_before = name in self.state.inputs or name not in _ONLY_WHEN_CHANGED
-            for replaced in _REPLACES.get(name, ()):
-                if replaced not in given and known_before:
-                    self.state.inputs.pop(replaced, None)
+        self._forget_replaced(given)
         single = {"montant_facture", "montant_cns"} & set(given)
         if single and "actes" not in given and "actes" in self.state.inputs:
             self.state.inputs["actes"] = (
@@ -88,6 +95,14 @@ class Calculation:
                 if name not in given:
                     self.state.inputs.pop(name, None)
         return problem
+
+    def _forget_replaced(self, given: Mapping[str, Any]) -> None:
+        """What was said before and hangs on what is said now is void."""
+        for name in given:
+            known_before = name in self.state.inputs or name not in _ONLY_WHEN_CHANGED
+            for replaced in _REPLACES.get(name, ()):
+                if replaced not in given and known_before:
+                    self.state.inputs.pop(replaced, None)
 
     def _merge_acts(self, given: dict[str, Any], removed: list[str]) -> None:
         """Acts said after others: a known one gets its new amount, a new one joins several others, one alone replaces one."""
@@ -117,7 +132,7 @@ class Calculation:
 
     def _check_codes(self, name: str, value: Any) -> None:
         """Refuse act codes that the rule's table does not know."""
-        if name != "actes" or not isinstance(self.rule.body, Refund):
+        if name != "actes" or self.rule.elements or not isinstance(self.rule.body, Refund):
             return
         tables = [case.table.on(self.day).value for case in self.rule.body.cases if case.table]
         for act in value:
@@ -171,7 +186,9 @@ def wants_calculation(rule: Rule, reading: Reading, knowledge: Knowledge, day: d
     follows from what was said."""
     if not rule.starts_with or reading.problems or reading.ages or (reading.period is not None) or reading.unclear:
         return True
-    if any(name in reading.inputs for name in rule.starts_with):
+    if reading.basis or any(name in reading.inputs for name in rule.starts_with):
+        return True
+    if any(act.paid or act.statutory is not None or (act.count or 0) > 1 for act in reading.inputs.get("actes", ())) and rule.elements:
         return True
     if not reading.inputs:
         return False
@@ -179,7 +196,7 @@ def wants_calculation(rule: Rule, reading: Reading, knowledge: Knowledge, day: d
         results = outcomes(rule, reading.inputs, day, knowledge.specs)
     except InputError:
         return True
-    return len(results) == 1 and isinstance(results[0].result, Refused)
+    return len(results) == 1 and isinstance(results[0].result, (Refused, NotCovered))
 
 
 def missing_of(results: tuple[Outcome, ...]) -> Missing | None:

@@ -15,14 +15,25 @@ from knowledge import schema
 _NEGATION = re.compile(
     r"\bpas(?! (?:que|seulement|uniquement|juste)\b)|\bsans\b|\bjamais\b|\baucune?\b|\bni\b|\bn(?:e \w+"
     r"| \w+) plus\b|\bai plus\b|\ba plus\b|\bavons plus\b"
-    r"|\brefus\w+|\bresili\w+|\battends\b|\battend\b|\bquitte\b|\barrete\b|\bperdu\b|\bavais\b|\bavait\b|\bavions\b|\bexclu\w*"
+    r"|\brefus\w+|\bresili\w+|\battends\b|\battend\b|\bquitte\b|\barrete\b|\bperdu\b|(?<!si j )\bavais\b|(?<!si on )\bavait\b"
+    r"|(?<!si nous )\bavions\b|\bexclu\w*"
 )
 _NO_AFTER = re.compile(r"^ ?:? ?(?:non|no)\b(?! plus| seulement)")
 _EITHER = re.compile(r"\bavec (?:ou|et) sans (?:le |un |mon |ce )?$")
+_WHETHER = re.compile(r"\b(?:sais|sait|savons|savez|ignore|demande|sur|sure)(?: pas| plus)? si\b[^,;.?!]{0,45}$")
 _JUST_BEFORE = re.compile(r"\b(?:pas|jamais|plus|sans|aucune?)(?: (?:eu|pris|encore|droit|au|le|la|l|de|du|une?|d|obtenu|recu))+ $")
 _COMPARE = re.compile(
     r"\bavec (?:ou|et) sans\b|\bou (?:bien )?(?:avec|sans|le|la|prestaplus|denta|regime)?|\bversus\b|\bvs\b"
-    r"|\bcompar|\bdifference|\bet (?:avec|sans)\b|\bsoit\b"
+    r"|\bcompar|\bdifference|\bet (?:avec|sans)\b|\bsoit\b|\bentre\b|\bchange quoi\b|\bchacune? d|\bchaque couverture"
+)
+
+
+_ALL_COVERS = re.compile(
+    r"\b(?:les|des|ces|vos|mes|leurs) (?:3|trois|differentes|diverses) (?:couvertures|formules"
+    r"|niveaux)|\bchaque (?:couverture|formule)|\bchacune des"
+    r"|\b(?:laquelle|quelle|quelles|lesquelles) (?:de |des )?(?:vos |vos |les |ces )?(?:couvertures?"
+    r"|formules?)\b|\btoutes les (?:couvertures|formules)"
+    r"|\bselon (?:la|les) couvertures?|\bcompar\w* (?:les |des )?couvertures"
 )
 
 
@@ -46,11 +57,15 @@ def read_choices(
                 if not _EITHER.search(segment.folded[: thing.start])
                 and not _EITHER.search(segment.folded[: thing.start] + segment.folded[thing.start : thing.end].split(" ")[0] + " ")
             ]
+            said = [thing for thing in said if not _WHETHER.search(segment.folded[: thing.start])]
             values = {thing.value ^ _turned(segment, thing, denied) for thing in said}
             if len(values) == 1:
                 reading.inputs[name] = values.pop()
             continue
         distinct = list(dict.fromkeys(thing.value for thing in said if thing not in denied))
+        if name == "couverture" and not said and _ALL_COVERS.search(segment.folded):
+            reading.inputs[name] = UNKNOWN
+            continue
         if denied and not distinct:
             reading.excluded[name] = {thing.value for thing in denied}
         if len(distinct) == 1:

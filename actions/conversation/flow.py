@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from actions.conversation.form import Form
+from actions.conversation.answering import QUITE_SURE, has_amounts
+from actions.conversation.calculation import is_follow_up
+from actions.conversation.form import Form, only_gives
 from actions.conversation.language import other_language
 from actions.conversation.replies import Reply
 from actions.conversation.turn import Segment, Turn
@@ -28,6 +31,8 @@ _DISTRESS = re.compile(
     r"|\bme faire du mal|\bmettre fin a (?:mes|mon|ma)"
 )
 _SURE_GENERAL = 0.5
+_TWO = 2  # words of meaning
+_FEW = 5  # words of a typed choice
 
 
 class Conversation(Form):
@@ -57,8 +62,11 @@ class Conversation(Form):
         meaning = self.state.offered.get(_key(turn.text)) or self.state.offered.get(_ARTICLE.sub("", _key(turn.text)))
         if meaning is not None:
             return self._chosen(meaning)
+        offered = self._near_offer(turn)
+        if offered is not None:
+            return self._chosen(offered)
         language = other_language(turn.folded)
-        if language and not any(thing.kind == "acte" for thing in turn.things):
+        if language and not any(thing.kind in ("acte", "montant") for thing in turn.things):
             return [Reply(self.write.phrase(f"langue_{language}", self.state.mutual, contact=self.write.ways(self.state.mutual)))]
         if not _LETTERS.search(turn.folded):
             return [self._again()] if self.state.pending else [self._say("vide")]
@@ -66,11 +74,34 @@ class Conversation(Form):
             return self._mutual_given(turn)
         if self.state.pending and self.state.pending["kind"] == "period":
             return self._period_given(turn)
+        if self.state.pending and self.state.pending["kind"] == "basis":
+            return self._basis_given(turn)
         if self.state.pending and self.state.pending["kind"] == "mutual" and not self._asks_something(turn):
             return [self._ask_mutual("quelle_mutuelle_encore")]
         if self.state.pending and self.state.pending["kind"] == "input":
             return self._invited(turn) if self.state.pending.get("invited") else self._in_form(turn)
         return self._open(turn)
+
+    def _near_offer(self, turn: Turn) -> dict[str, Any] | None:
+        """A subject offered by a button, typed in nearly its words."""
+        if len(turn.segments) != 1 or len(turn.folded.split()) > _FEW:
+            return None
+        typed = _content(turn.folded)
+        near = [
+            meaning for title, meaning in self.state.offered.items() if "subject" in meaning and typed and typed <= _content(_plain(title))
+        ]
+        if near:
+            return near[0] if len(near) == 1 else None
+        # What is typed may be a neighbour of the subjects offered, or of the one under discussion.
+        themes = {self._theme(meaning["subject"]) for meaning in self.state.offered.values() if "subject" in meaning}
+        if len(typed) < _TWO or self.knowledge.themes_named(turn.folded) - themes or self.state.pending:
+            return None
+        others = [
+            {"subject": subject.id}
+            for subject in self.knowledge.subjects.values()
+            if subject.theme in themes and typed and typed <= _content(_plain(subject.label))
+        ]
+        return others[0] if len(others) == 1 else None
 
     def _asks_something(self, turn: Turn) -> bool:
         decision = self._decide(turn.segments[0])
@@ -83,10 +114,26 @@ class Conversation(Form):
         continued = self._follow_up(turn)
         if continued is not None:
             return continued
+        together = self._statement(turn)
+        if together is not None:
+            return together
         replies: list[Reply] = []
-        for segment in turn.segments:
-            replies += self._segment(segment, alone=len(turn.segments) == 1)
+        for number, segment in enumerate(turn.segments):
+            varied = self._varied(segment) if number else None
+            replies += varied if varied is not None else self._segment(segment, alone=len(turn.segments) == 1)
         return replies
+
+    def _varied(self, segment: Segment) -> list[Reply] | None:
+        """« … et avec Denta & Optiplus ? » behind a question whose calculation was just done: the same with another option."""
+        if self.state.rule is None or self.state.pending and not self.state.pending.get("invited"):
+            return None
+        if not is_follow_up(segment.folded) or not only_gives(segment):
+            return None
+        calculation = self._calculation()
+        reading = calculation.read(segment)
+        if not reading.inputs:
+            return None
+        return self._continue(calculation.take(reading))
 
     def _invited(self, turn: Turn) -> list[Reply]:
         """A message after a result that invited one more input: it may be given, refused, or left aside without a word."""
@@ -115,8 +162,11 @@ class Conversation(Form):
 
     def _segment(self, segment: Segment, alone: bool = True) -> list[Reply]:
         decision = self._decide(segment)
+        named = self._rules_of_lines(segment) if decision.confidence < QUITE_SURE and decision.kind != "general" else []
+        if len(named) == 1 and has_amounts(segment) and (decision.kind != "subject" or decision.name not in named[0].subjects):
+            return self._start(named[0], [segment])
         if decision.kind == "subject":
-            return self._subject(decision.name, segment)
+            return self._subject(self._better_told(decision, segment), segment)
         fitting = (
             self._fitting(segment)
             if decision.kind != "general" or decision.name in ("hors_sujet", "autre_prestation", "parler_humain", "urgence")
@@ -148,6 +198,8 @@ class Conversation(Form):
             return self._set_mutual(meaning["mutual"])
         if "period" in meaning:
             return self._period(meaning["period"])
+        if "basis" in meaning:
+            return self._basis(meaning["basis"])
         self.state.inputs[meaning["input"]] = meaning["value"]
         self.state.pending = None
         return self._continue()
@@ -159,6 +211,17 @@ class Conversation(Form):
             name = self.state.pending["input"]
             return self.write.question(self._calculation().rule, name, self.write.phrase("rien_lu"))
         return self._ask_mutual() if self.state.pending["kind"] == "mutual" else self._say("vide")
+
+
+def _content(folded: str) -> set[str]:
+    """The words that carry the meaning, singular."""
+    return {word.rstrip("sx") for word in folded.split() if len(word) > 3}
+
+
+def _plain(text: str) -> str:
+    """A title without accents and signs, as texts are folded."""
+    bare = "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))
+    return re.sub(r"\W+", " ", bare).strip()
 
 
 def _key(text: str) -> str:

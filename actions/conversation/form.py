@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from actions.conversation.answering import Answering
+from actions.conversation.bill import ELEMENT
 from actions.conversation.calculation import Calculation, is_follow_up, wants_calculation
 from actions.conversation.heard import Reading, says_unknown
+from actions.conversation.lines import set_unknown
 from actions.conversation.replies import Reply
 from actions.conversation.state import State
 from actions.conversation.turn import Segment, Turn, waiting
@@ -26,9 +28,22 @@ _INTERRUPTIONS = (
     "au_revoir",
 )
 _FEW_WORDS = 8
+_VERY_FEW = 5
+_FOR_ALL = re.compile(r"\btotal|\btout\b|\btoutes?\b|\bensemble\b|\bles (?:deux|trois|\d)")
+_FOR_EACH = re.compile(
+    r"\bchacune?\b|\bpar\b|\bpiece\b|\bunite|\b(?:l |la |une? |chaque |1 )?(?:une|un|seance|seule?)\b|\bchaque\b|\bl une\b"
+)
 # A question about the result just given: it is shown again.
 _ABOUT_RESULT = re.compile(r"\breste (?:donc |encore |combien )?a (?:payer|ma charge)\b|\bma charge\b|\bau total\b|\bde ma poche\b")
 _SMALL_NUMBER = 25
+_SO_MANY = re.compile(
+    r"^(?:et |non |mais |si |plutot |pour |en fait |euh )*\d{1,2}\b|\ben (?:mets|prends|fais|ai|veux|avais|place|mettais|faisais|faut)\b"
+)
+_TAKES_AWAY = re.compile(r"\b(?:sans|enleve[rz]?|retire[rz]?|oublie[rz]?|laisse[rz]? tomber|supprime[rz]?)\b")
+_ADDS = re.compile(
+    r"^(?:et|plus|aussi|ajoute[zr]?|avec|il y a aussi|en plus|j ai aussi|y a aussi|puis|ainsi que"
+    r"|sans oublier)\b|\baussi\b|\ben plus\b|\bajoute[zr]?\b"
+)
 
 
 class Form(Answering):
@@ -37,7 +52,7 @@ class Form(Answering):
     def _in_form(self, turn: Turn) -> list[Reply]:
         """A message while an input is awaited."""
         assert self.state.pending is not None
-        name = self.state.pending["input"]
+        name, asked = self.state.pending["input"], self.state.pending.get("act")
         calculation = self._calculation()
         entry = self.knowledge.inputs[name]
         main = turn.segments[0]
@@ -45,9 +60,17 @@ class Form(Answering):
         if top == "annuler" and confidence >= SURE:
             return self._cancel()
         readings = [calculation.read(segment, name) for segment in turn.segments]
-        answered = any(name in reading.inputs or reading.problems or reading.ages or reading.period is not None for reading in readings)
+        answered = any(
+            name in reading.inputs
+            or _prices(reading, name)
+            or reading.basis
+            or reading.problems
+            or reading.ages
+            or reading.period is not None
+            for reading in readings
+        )
         if not answered and ((top == "ne_sait_pas" and confidence >= SURE) or says_unknown(turn.folded)):
-            self.state.inputs[name] = "?"
+            set_unknown(self.state.inputs, name, asked)
             self.state.pending = None
             return self._continue()
         if not answered and entry.type == "yes_no" and len(turn.segments) == 1:
@@ -59,10 +82,10 @@ class Form(Answering):
         decision = self._decide(main)
         asks_aside = decision.kind == "subject" and decision.confidence >= SURE and decision.name != self.state.subject and "?" in turn.text
         if answered or (any(readings) and not asks_aside):
-            return self._form_filled(turn, calculation, readings, name)
+            return self._form_filled(turn, calculation, readings, name, asked)
         return self._digression(turn, calculation, name)
 
-    def _form_filled(self, turn: Turn, calculation: Calculation, readings: list, name: str) -> list[Reply]:
+    def _form_filled(self, turn: Turn, calculation: Calculation, readings: list, name: str, asked: int | None = None) -> list[Reply]:
         """The message gives inputs; whatever else it asks is answered first."""
         others: list[Reply] = []
         problem = None
@@ -70,10 +93,11 @@ class Form(Answering):
         for segment, reading in zip(turn.segments, readings, strict=True):
             decision = self._decide(segment)
             foreign = decision.kind == "subject" and decision.name not in calculation.rule.subjects and decision.confidence >= SURE
-            if foreign and name not in reading.inputs:
+            if foreign and name not in reading.inputs and not _prices(reading, name):
                 others += self._aside(decision.name, segment, calculation)
                 continue
-            problem = self._take(calculation, segment, name) or problem
+            problem = self._take(calculation, segment, name, asked, adds=True) or problem
+            self._take_rest(segment)
         return others + self._continue(problem)
 
     def _digression(self, turn: Turn, calculation: Calculation, name: str) -> list[Reply]:
@@ -91,7 +115,7 @@ class Form(Answering):
             if replies and any(segment.top[0] in ("urgence", "parler_humain", "au_revoir") for segment in turn.segments):
                 return replies
             self.state.pending = {**self.state.pending, "misses": 0}
-            question = self.knowledge.inputs[name].ask
+            question = self.state.pending.get("ask") or self.knowledge.inputs[name].ask
             return [*replies, Reply(self.write.phrase("reprendre", calculation.rule.mutual, question=question), self.write.answers(name))]
         self.state.pending["misses"] += 1
         phrase = "quitter" if self.state.pending["misses"] >= 2 else "pas_lu"
@@ -107,15 +131,31 @@ class Form(Answering):
     def _aside(self, subject: str, segment: Segment, calculation: Calculation) -> list[Reply]:
         """Answer another subject without losing the calculation under way."""
         kept = (self.state.rule, dict(self.state.inputs), self.state.pending, self.state.subject)
+        parts, part = self.state.parts, self.state.part
         self.state.pending = None
         replies = self._subject(subject, segment)
         if self._awaits_answer():
             replies = []  # it would ask something too: its turn comes once this calculation is done
             self.state.queue.append(waiting(subject, segment))
         self.state.rule, self.state.inputs, self.state.pending, self.state.subject = kept
+        self.state.parts, self.state.part = parts, part
         for reply in replies:
             reply.buttons = {}
         return replies
+
+    def _basis_given(self, turn: Turn) -> list[Reply]:
+        """The answer to « pour une unité ou au total ? »."""
+        folded = turn.folded
+        if _FOR_ALL.search(folded):
+            return self._basis(True)
+        if _FOR_EACH.search(folded):
+            return self._basis(False)
+        if self._decide(turn.segments[0]).name == "annuler":
+            return self._cancel()
+        assert self.state.pending is not None
+        name = {"paid": "montant_facture", "statutory": "montant_cns"}[self.state.pending["field"]]
+        self.state.pending = {"kind": "input", "input": name, "misses": 0}
+        return self._in_form(turn)
 
     def _period_given(self, turn: Turn) -> list[Reply]:
         folded = turn.folded
@@ -137,6 +177,9 @@ class Form(Answering):
         segment = turn.segments[0]
         if self.state.rule is None:
             return self._begun_by(turn, segment)
+        added = self._added_parts(segment)
+        if added is not None:
+            return added
         calculation = self._calculation()
         decision = self._decide(segment)
         own = decision.kind == "subject" and decision.name in calculation.rule.subjects
@@ -144,6 +187,9 @@ class Form(Answering):
         foreign = decision.kind in ("subject", "general") and not own and decision.confidence >= SURE
         if _ABOUT_RESULT.search(segment.folded) and not segment.things and not self._names_other_theme(segment, calculation.rule):
             return self._continue()
+        confirmed = self._confirmed(segment, decision.name)
+        if confirmed is not None:
+            return confirmed
         bare = self._meant_by_number(calculation, segment) or invited
         reading = calculation.read(segment, bare)
         if not reading:
@@ -162,8 +208,57 @@ class Form(Answering):
             return None
         if own and decision.confidence >= SURE and not is_follow_up(segment.folded) and self._complete(reading, calculation):
             return None  # a question of its own, not a change of the last
-        problem = self._take(calculation, segment, bare)
+        problem = self._take(calculation, segment, bare, adds=bool(_ADDS.search(segment.folded)))
+        self._take_rest(segment)
         return self._continue(problem)
+
+    def _confirmed(self, segment: Segment, intent: str) -> list[Reply] | None:
+        """« oui j'en ai un » after a result under a condition: the condition holds, or does not."""
+        if len(segment.folded.split()) > _VERY_FEW or self.state.parts:
+            return None
+        value = _yes_or_no(segment.folded, intent, 1.0)
+        rule = self._calculation().rule
+        open_ones = [
+            question.input
+            for question in rule.questions
+            if question.default_note and self.knowledge.inputs[question.input].type == "yes_no" and question.input not in self.state.inputs
+        ]
+        if value is None or len(open_ones) != 1:
+            return None
+        self.state.inputs[open_ones[0]] = value
+        self.state.pending = None
+        return self._continue()
+
+    def _added_parts(self, segment: Segment) -> list[Reply] | None:
+        """« et aussi une couronne à 900 € »: another benefit joins the statement; a part that is named is the one that is changed."""
+        assert self.state.rule is not None
+        rules = self._rules_of_lines(segment)
+        known = [part["rule"] for part in self.state.parts] or [self.state.rule]
+        fresh = [rule for rule in rules if rule.id not in known]
+        self._keep()
+        if self.state.parts and _TAKES_AWAY.search(segment.folded):
+            away = {thing.more["rule"] for thing in segment.things if thing.kind == ELEMENT}
+            kept = [part for part in self.state.parts if part["rule"] not in away]
+            if kept and len(kept) < len(self.state.parts):
+                self.state.parts, self.state.pending = kept, None
+                self._focus(0)
+                return self._continue()
+        if not fresh or not _ADDS.search(segment.folded) or not self.knowledge.rules[known[0]].elements:
+            if self.state.parts and rules and rules[0].id in known:
+                self._focus(known.index(rules[0].id))
+            return None
+        if not self.state.parts:
+            self.state.parts = [{"rule": self.state.rule, "inputs": dict(self.state.inputs)}]
+        carried = {name: value for name, value in self.state.inputs.items() if name in ("couverture", "age")}
+        for rule in fresh:
+            inputs = {name: value for name, value in carried.items() if name in rule.inputs}
+            self.state.parts.append({"rule": rule.id, "inputs": inputs})
+            self._focus(len(self.state.parts) - 1)
+            problem = self._take(self._calculation(), segment)
+            self._keep()
+            if problem or self.state.pending:
+                return self._continue(problem)
+        return self._continue()
 
     def _names_other_theme(self, segment: Segment, rule: Rule) -> bool:
         return bool(self.knowledge.themes_named(segment.folded) - {self._theme(rule.subjects[0])})
@@ -177,8 +272,9 @@ class Form(Answering):
         decision = self._decide(segment)
         if not self.state.subject or not self.state.mutual or len(segment.folded.split()) > _FEW_WORDS:
             return None
-        rules = self.knowledge.rules_of(self.state.subject, self.state.mutual)
-        if decision.kind == "subject" and decision.confidence >= SURE and not any(decision.name in rule.subjects for rule in rules):
+        rules = self.knowledge.rules_of(self.state.subject, self.state.mutual) or self._rules_of_theme(self.state.subject)
+        foreign = decision.kind == "subject" and decision.confidence >= SURE and not any(decision.name in rule.subjects for rule in rules)
+        if foreign and not only_gives(segment):
             return None
         for rule in rules:
             reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
@@ -190,15 +286,36 @@ class Form(Answering):
                 return self._in_form(turn) if self.state.pending else replies
         return None
 
+    def _rules_of_theme(self, subject: str) -> tuple[Rule, ...]:
+        """The calculations of the theme under discussion, where the subject itself has none."""
+        theme = self._theme(subject)
+        return tuple(
+            rule for rule in self.knowledge.rules.values() if rule.mutual == self.state.mutual and self._theme(rule.subjects[0]) == theme
+        )
+
     def _meant_by_number(self, calculation: Calculation, segment: Segment) -> str | None:
         """The input that a bare number changes: a small one the count or the age given, any other the last amount given."""
         numbers = [thing.value // 100 for thing in segment.things if thing.kind == "nombre"]
+        if calculation.rule.elements and numbers and numbers[0] <= _SMALL_NUMBER and _SO_MANY.search(segment.folded):
+            return "nombre"
         types = ("integer", "age") if numbers and numbers[0] <= _SMALL_NUMBER else ("amount",)
         given = [name for name in self.state.inputs if self.knowledge.inputs[name].type in types]
         given = given or [name for name in self.state.inputs if self.knowledge.inputs[name].type == "amount"]
         usual = [name for name in calculation.rule.inputs if self.knowledge.inputs[name].usual] if types == ("amount",) else []
         meant = given or usual
         return meant[-1] if meant else None
+
+
+def only_gives(segment: Segment) -> bool:
+    """A few words that hold hardly more than an age, an option, a number: an answer, no question of its own."""
+    told = sum(thing.end - thing.start for thing in segment.things if not thing.more.get("weak"))
+    return len(re.findall(r"[a-z0-9]+", segment.folded)) <= _VERY_FEW and told * 2 >= len(segment.folded) - 6
+
+
+def _prices(reading: Reading, name: str) -> bool:
+    """Whether the lines of a reading hold what was asked of them."""
+    field = {"montant_facture": "paid", "montant_cns": "statutory", "nombre": "count"}.get(name)
+    return field is not None and any(getattr(act, field) is not None for act in reading.inputs.get("actes", ()))
 
 
 def _yes_or_no(folded: str, top: str, confidence: float) -> bool | None:

@@ -24,7 +24,7 @@ SICK_SINCE = re.compile(
     r"|\d{1,2}(?:er)?|janvier|fevrier|mars|avril|"
     r"mai|juin|juillet|aout|septembre|octobre|novembre|decembre))* ?$"
 )
-CLAUSE_BREAK = re.compile(r"[,;.?!]| et | mais ")
+CLAUSE_BREAK = re.compile(r"[,;?!]|\.(?!\d)| et | mais ")
 
 
 @dataclass
@@ -32,7 +32,8 @@ class Reading:
     """The inputs that a segment gives to a rule; ``problems`` names the phrases for what cannot be; ``period`` holds the
     cents of an income said without « par mois » or « par an »; ``ages`` both ages that a birth year leaves open; ``excluded`` the
     options of a choice that do not apply (« je n'ai pas Denta & Optiplus »); ``unclear`` an amount of which it is not sure what
-    it is; ``removed_acts`` the codes taken away (« sans le DT41 »)."""
+    it is; ``removed_acts`` the codes taken away (« sans le DT41 »); ``basis`` an act, its field and the cents that could be for one unit or
+    for all (see `bill.Bill`)."""
 
     inputs: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
@@ -42,10 +43,18 @@ class Reading:
     unclear: bool = False
     several_people: bool = False
     removed_acts: list[str] = field(default_factory=list)
+    basis: tuple[str, str, int] | None = None
 
     def __bool__(self) -> bool:
         return bool(
-            self.inputs or self.problems or self.period is not None or self.ages or self.excluded or self.unclear or self.removed_acts
+            self.inputs
+            or self.problems
+            or self.period is not None
+            or self.ages
+            or self.excluded
+            or self.unclear
+            or self.removed_acts
+            or self.basis
         )
 
 

@@ -21,6 +21,11 @@ _CHILD = re.compile(
     r"\b(?:fils|fille|enfant|gamine?|garcon|petite?|bebe|ado|jumeaux|neveu|niece|kind|kanner|kand|meedchen|jong)\b[^.?!]{0,30}$"
 )
 _CHILD_AFTER = re.compile(r"^ ?,? ?(?:ma fille|mon fils|mon enfant|mon gamin|ma gamine)")
+_A_DURATION = re.compile(
+    r"\b(?:depuis|pendant|durant|dans|il y a|ca fait|fait|moins d[e]?|plus d[e]?|apres|en|sur"
+    r"|d|de|chaque|tous les|au bout de|encore|avant|jusqu a) ?$"
+)
+_A_LIMIT = re.compile(r"\b(?:moins|plus) (?:de|d) $|\bavant(?: les| ses| l age de)? $|\bpour les $|\ba partir de $")
 _NOBODY = re.compile(
     r"\b(?:aucune?s?|pas d|pas de|sans|0|zero) (?:autres? )?(?:enfants?|personnes?(?: a charge)?|charges?|a charge|pacs?)\b|"
     r"(?:^|, ?| ai | a | y )personne a (?:ma |notre )?charge\b(?! ?:? ?\d| est)"
@@ -43,7 +48,7 @@ _COUNT_AFTER = re.compile(
 def read_person(
     reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, day: date, pending: str | None
 ) -> None:
-    if "age" not in wanted:
+    if "age" not in wanted and "date_naissance" not in wanted:
         return
     asked = pending in ("age", "date_naissance")
     births = [thing for thing in things if thing.kind == "date_naissance" or (asked and thing.kind == "date")]
@@ -53,9 +58,12 @@ def read_person(
             reading.problems.append("date_future")
         elif "date_naissance" in wanted:
             reading.inputs["date_naissance"] = birth
-            reading.inputs["age"] = age_on(birth, day)
+            if "age" in wanted:
+                reading.inputs["age"] = age_on(birth, day)
         else:
             reading.inputs["age"] = age_on(birth, day)
+        return
+    if "age" not in wanted:
         return
     years = [thing.value for thing in things if thing.kind == "annee_naissance" or (asked and thing.kind == "annee")]
     if years:
@@ -64,15 +72,32 @@ def read_person(
         else:
             reading.ages = (max(day.year - years[0] - 1, 0), day.year - years[0])
         return
-    if any(thing.kind == "age_incertain" for thing in things):
+    if any(thing.kind == "age_incertain" and not _A_LIMIT.search(segment.folded[: thing.start]) for thing in things):
         return
     ages = [
         thing for thing in things if thing.kind == "age" or (asked and bare(thing) and not thing.more.get("unit") and thing.value <= 120_00)
     ]
+    if not ages:
+        ages = _said_as_durations(things, segment)
+    if len(ages) > 1:
+        # « la remise des moins de 30 ans »: an age of the rule, nobody's.
+        ages = [thing for thing in ages if not _A_LIMIT.search(segment.folded[: thing.start])] or ages
     reading.several_people = len({_years(thing) for thing in ages}) > 1
     chosen = _age_of(ages, segment)
     if chosen is not None:
         reading.inputs["age"] = chosen
+
+
+def _said_as_durations(things: Sequence[Thing], segment: Segment) -> list[Thing]:
+    """« célibataire 24 ans »: whole years that no word makes a duration."""
+    return [
+        Thing("age", thing.value // 12, thing.start, thing.end, thing.more)
+        for thing in things
+        if thing.kind == "duree"
+        and thing.value % 12 == 0
+        and not _A_DURATION.search(segment.folded[: thing.start])
+        and not re.match(r" ?(?:d|de|des|du|que)\b", segment.folded[thing.end :])
+    ]
 
 
 def _age_of(ages: Sequence[Thing], segment: Segment) -> int | None:
@@ -127,3 +152,50 @@ def _says_none(folded: str, asked: bool) -> bool:
 def _has_unit(thing: Thing, entry: schema.Input) -> bool:
     said = re.sub(r"^(?:(?:seule?s?|autres?|petite?s?|jeunes|grande?s?|beaux|belles) )+", "", thing.more.get("unit", ""))
     return any(re.match(rf"{re.escape(unit)}\b", said) for unit in entry.units)
+
+
+_SAVED = re.compile(r"(?<![\d.,])(\d{1,2}) ?(?:ans?|annees?)\b(?! (?:en|cette|l an))")
+_SAVED_FOR = re.compile(
+    r"\b(?:epargn\w*|verse\w*|cotis\w*|pendant|durant|apres|depuis|au bout de|bout d|duree|mis de cote|pour|de|fait|ca fait)\b"
+)
+_OF_THIRTY = re.compile(
+    r"(?:\ba|\bai|\bmes|\bses|\bles|\baura|\baurai|\ba l age de|\bage de|\bjusqu a|\bfete|\bfeter)(?: (?:mes|ses|les))? ?$"
+)
+_HALF_YEAR = re.compile(r"\b(?:plus de |\+ ?(?:de )?)?(?:6|7|8|9|10|11) mois\b|\bmoins d(?:e 1| un|e un)? ?an\b")
+
+
+def read_years_saved(
+    reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, pending: str | None
+) -> None:
+    """How many years somebody saved: a duration in years that is not the age of the one who saves, nor « à 30 ans »."""
+    if "annees_epargne" not in wanted:
+        return
+    folded = segment.folded
+    found = set()
+    for match in _SAVED.finditer(folded):
+        before = folded[: match.start()]
+        if _OF_THIRTY.search(before):
+            continue
+        behind = folded[match.end() : match.end() + 14]
+        if pending == "annees_epargne" or _SAVED_FOR.search(before[-28:]) or re.match(r" ?(?:d epargne|epargne)", behind):
+            found.add(int(match[1]))
+    if not found and pending == "annees_epargne":
+        found = {thing.value // 100 for thing in things if bare(thing) and thing.value <= 60_00}
+    if not found and _HALF_YEAR.search(folded):
+        found = {0}
+    reading.inputs.pop("annees_epargne", None)
+    if len(found) == 1:
+        reading.inputs["annees_epargne"] = found.pop()
+
+
+_PERSON = re.compile(
+    r"\b(?:moi|mon mari|ma femme|mon epoux|mon epouse|mon conjoint|ma conjointe|mon compagnon"
+    r"|ma compagne|ma fille|mon fils|mon pere|ma mere"
+    r"|ma soeur|mon frere|ma belle mere|mon beau pere|mon aine|l aine|l ainee|le cadet|la cadette"
+    r"|le petit|la petite|ma grand mere|mon grand pere)\b"
+)
+
+
+def persons(folded: str) -> list[str]:
+    """The different persons named (« pour moi », « mon mari »), in order."""
+    return list(dict.fromkeys(found[0] for found in _PERSON.finditer(folded)))

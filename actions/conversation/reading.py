@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 from actions.conversation.amounts import Amounts, assign_amounts
+from actions.conversation.bill import ELEMENT, read_bill
 from actions.conversation.choices import read_choices
 from actions.conversation.heard import Reading, bare, negated
-from actions.conversation.people import read_counts, read_person
+from actions.conversation.numbers import read_decimals
+from actions.conversation.people import read_counts, read_person, read_years_saved
 from actions.conversation.turn import Segment, Thing
 from actions.conversation.when import read_dates, read_months, read_years
 from benefits.inputs import Act
 from benefits.money import Money
 from benefits.rules import Rule
+from benefits.shapes.allowance import Allowance
 from benefits.shapes.refund import Refund
 from knowledge import schema
 
@@ -30,7 +35,7 @@ def read(
     vocabulary: Mapping[str, schema.Input],
     day: date,
     pending: str | None = None,
-    given: Collection[str] = (),
+    given: Mapping[str, Any] = MappingProxyType({}),
 ) -> Reading:
     """Everything that a segment tells a rule.
 
@@ -45,13 +50,22 @@ def read(
     wanted = {name: vocabulary[name] for name in rule.inputs}
     chosen = {name for name, entry in wanted.items() if entry.type in ("choice", "yes_no")}
     things = [thing for thing in segment.things if thing.kind in chosen or not negated(segment, thing)]
+    if rule.elements:
+        things = [thing for thing in things if thing.kind not in _OF_AN_ELEMENT or _is_of(rule, thing, segment)]
     reading = Reading()
     read_choices(reading, wanted, things, segment, pending, day)
-    read_person(reading, wanted, things, segment, day, pending)
-    read_counts(reading, wanted, things, segment, pending)
+    read_person(reading, wanted, things, segment, date(day.year, 1, 1) if rule.age_on_january else day, pending)
+    read_counts(
+        reading, {name: entry for name, entry in wanted.items() if name != "nombre" or pending == "nombre"}, things, segment, pending
+    )
+    read_years_saved(reading, wanted, things, segment, pending)
+    read_decimals(reading, wanted, segment, pending)
     read_years(reading, wanted, things, segment, day, pending, given)
     read_dates(reading, wanted, things, segment, pending)
     read_months(reading, wanted, things, segment, day)
+    if rule.elements:
+        _read_lines(reading, rule, wanted, segment, pending, given)
+        return reading
     acts = _acts(rule, things, segment, day, asked=pending == "actes") if "actes" in wanted else []
     codes = [thing for thing in things if thing.kind == "acte"] if acts else []
     amounts = assign_amounts(wanted, things, segment.folded, pending, codes)
@@ -78,6 +92,60 @@ def read(
     if any(thing.kind == "date_impossible" for thing in things):
         reading.problems.append("date_impossible")
     return reading
+
+
+_OF_AN_ELEMENT = ("autorisation_cns", "suite_grave")
+
+
+def _is_of(rule: Rule, thing: Thing, segment: Segment) -> bool:
+    """Whether a statement about one element (« non autorisée ») is about this rule's: the last one named before it, or the first after."""
+    named = [other for other in segment.things if other.kind == ELEMENT and other.more.get("mutual") == rule.mutual]
+    before = [other for other in named if other.start < thing.start]
+    if not named or len({other.more["rule"] for other in named}) == 1:
+        return True
+    if re.search(
+        r"\b(?:les deux|tous|toutes|tous les deux|toutes les deux|tout|le tout|les 2|les 3|les trois)\b[^,;.?!]{0,12}$",
+        segment.folded[: thing.start],
+    ):
+        return True
+    nearest = before[-1] if before else named[0]
+    return bool(nearest.more["rule"] == rule.id)
+
+
+def _read_lines(
+    reading: Reading,
+    rule: Rule,
+    wanted: Mapping[str, schema.Input],
+    segment: Segment,
+    pending: str | None,
+    given: Mapping[str, Any],
+) -> None:
+    """The lines of an invoice, for a rule with elements."""
+    entries = {name: entry for name, entry in wanted.items() if entry.type == "amount"}
+    known_acts = given.get("actes")
+    current = [plain[0] for plain in known_acts] if isinstance(known_acts, list) else []
+    bill = read_bill(rule, segment.things, segment, entries, pending, current)
+    entry = wanted.get(pending) if pending else None
+    if entry and pending and entry.type == "amount" and entry.minimum == 0 and not bill.unclear and _NOTHING.search(segment.folded):
+        bill.scalars.setdefault(pending, 0)
+    own = {element.id for element in rule.elements}
+    reading.removed_acts = [
+        thing.value
+        for thing in segment.things
+        if thing.kind == ELEMENT and thing.value in own and _WITHOUT.search(segment.folded[: thing.start])
+    ]
+    acts = tuple(act for act in bill.acts if act.code not in reading.removed_acts)
+    if acts and "actes" in wanted:
+        reading.inputs["actes"] = acts
+    elif acts and "montant_facture" in wanted and any(act.paid for act in acts):
+        reading.inputs["montant_facture"] = next(act.paid for act in acts if act.paid)
+    for name, cents in bill.scalars.items():
+        if name in wanted:
+            reading.inputs[name] = Money(cents)
+    if isinstance(rule.body, (Refund, Allowance)):
+        reading.unclear, reading.basis = bill.unclear, bill.basis
+    if any(thing.kind == "date_impossible" for thing in segment.things):
+        reading.problems.append("date_impossible")
 
 
 def _repeated(segment: Segment, codes: Sequence[Thing]) -> bool:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from actions.conversation.statement import source_data, statement_data, statement_lines
+from actions.conversation.statement import source_data, statement_data, statement_lines, totals_data
 from benefits.dated import Age
 from benefits.engine import Outcome
-from benefits.results import Calculated, Figure, NotCovered, Refused, Text
+from benefits.invoice_set import Together, together
+from benefits.results import Calculated, Figure, Missing, NotCovered, Refused, Text
 from benefits.rules import Rule
 from knowledge.model import Article, Knowledge
 from knowledge.wording import Wording, versions_of
@@ -26,6 +27,22 @@ class Reply:
     text: str
     buttons: dict[str, dict[str, Any]] = field(default_factory=dict)
     custom: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One benefit of a statement: its rule, its results (one, or one a cover), what they rest on, and whose it is where several
+    persons are named."""
+
+    rule: Rule
+    outcomes: Sequence[Outcome]
+    inputs: Mapping[str, Any]
+    who: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The benefit, and whose."""
+        return f"{self.rule.title} ({self.who})" if self.who else self.rule.title
 
 
 class Writer:
@@ -74,9 +91,14 @@ class Writer:
         ways = [way for way in (entry.phone, entry.mail) if way]
         return f"{entry.name} ({', '.join(ways)})" if ways else entry.name
 
-    def themes(self) -> str:
-        """The themes in one enumeration."""
-        return self.wording(None).names([theme.label for theme in self.knowledge.themes.values()])
+    def themes(self, mutual: str | None) -> str:
+        """The themes that the mutual answers, the main ones, in one enumeration."""
+        answered = {
+            subject.theme
+            for subject in self.knowledge.subjects.values()
+            if mutual is None or mutual in self.knowledge.mutuals_of(subject.id)
+        }
+        return self.wording(None).names([theme.label for theme in self.knowledge.themes.values() if theme.main and theme.id in answered])
 
     def article(self, article: Article, asked_year: int | None, rule: Rule | None) -> Reply:
         """An answer: the fact, what is open about it, one line of source with its year, and what leads on."""
@@ -152,6 +174,70 @@ class Writer:
             "\n".join(parts), self._variations(rule, inputs), {"type": "statement", "statements": data} if len(data) > 1 else data[0]
         )
 
+    def statement(self, parts: Sequence[Part]) -> Reply:
+        """Several benefits in one statement: each with its lines, or cover by cover where the member does not know theirs; then the
+        totals, and what is open."""
+        mutual = parts[0].rule.mutual
+        wording = self.wording(mutual)
+        options = [outcome.option for outcome in max((part.outcomes for part in parts), key=len)]
+        told = self._one_statement(parts, wording) if len(options) == 1 else self._compared(parts, options, wording)
+        results = [outcome.result for part in parts for outcome in part.outcomes]
+        figures = tuple(figure for result in results for figure in getattr(result, "figures", ()))
+        points = dict.fromkeys(point for result in results for point in getattr(result, "open_points", ()))
+        points |= dict.fromkeys(point for option in options for point in self._sum(parts, option).open_points)
+        caveats = self._caveats(tuple(points))
+        contacts = dict.fromkeys(result.contact for result in results if isinstance(result, NotCovered))
+        told += caveats
+        told += [f"Contactez {self.contact(mutual, contact_id=contact)}." for contact in contacts]
+        told += self._age_notes(figures, mutual, parts[0].rule.contact) + self._reservation(mutual, True)
+        told.append(self.source(parts[0].rule.source.document, _periods(figures)))
+        data = {
+            "type": "statement_set",
+            "mutual": mutual,
+            "statements": [
+                statement_data(part.rule, outcome, part.inputs, self.knowledge, wording, self.day, caveats)
+                for part in parts
+                for outcome in part.outcomes
+            ],
+            "totals": [totals_data(option, self._sum(parts, option)) for option in options],
+        }
+        return Reply("\n".join(told), {"Changer une donnée": {"command": "change"}}, data)
+
+    def _sum(self, parts: Sequence[Part], option: str | None) -> Together:
+        return together([_of_option(part.outcomes, option).result for part in parts], self.knowledge.joint_limits, self.day)
+
+    def _one_statement(self, parts: Sequence[Part], wording: Wording) -> list[str]:
+        """Benefit by benefit, then the total."""
+        told, notes = [], dict[str, None]()
+        for part in parts:
+            result = part.outcomes[0].result
+            if isinstance(result, Calculated):
+                refunded = f" {wording.money(result.refund)} remboursés" if result.refund is not None else ""
+                told += [f"{part.title} :{refunded}", *statement_lines(result, wording)]
+                notes |= dict.fromkeys(wording.text(note) for note in result.notes)
+            else:
+                told.append(f"{part.title} : {_headline(result, wording)}")
+        sums = self._sum(parts, parts[0].outcomes[0].option)
+        named = self.knowledge.mutuals[parts[0].rule.mutual].named
+        firsts = [part.outcomes[0].result for part in parts]
+        if any(isinstance(result, Calculated) and result.refund is not None for result in firsts):
+            amounts = [wording.money(amount) for amount in (sums.paid, sums.refund, sums.remaining)]
+            told.append(f"Total : sur {amounts[0]}, {named} vous rembourse {amounts[1]} ; il vous reste {amounts[2]} à payer.")
+        return told + list(notes)
+
+    def _compared(self, parts: Sequence[Part], options: Sequence[str | None], wording: Wording) -> list[str]:
+        """Cover by cover: what each benefit brings, and the total."""
+        told = [self.phrase("selon_cas", parts[0].rule.mutual)]
+        for option in options:
+            sums = self._sum(parts, option)
+            label = self.knowledge.option_label("couverture", option or "")
+            told.append(f"• {label} : remboursement {wording.money(sums.refund)}, reste à payer {wording.money(sums.paid - sums.refund)}")
+            for part in parts:
+                result = _of_option(part.outcomes, option).result
+                amount = wording.money(result.refund) if isinstance(result, Calculated) and result.refund is not None else "pas de montant"
+                told.append(f"  {part.title} : {amount}")
+        return told
+
     def _grouped(self, outcomes: Sequence[Outcome], wording: Wording) -> list[tuple[list[str], Any]]:
         """Options that lead to the same result share a line."""
         grouped: dict[str, tuple[list[str], Any]] = {}
@@ -182,10 +268,15 @@ class Writer:
             buttons["Changer une donnée"] = {"command": "change"}
         return buttons
 
-    def question(self, rule: Rule, input_id: str, lead: str | None) -> Reply:
+    def asked(self, rule: Rule, missing: Missing) -> str:
+        """The words of a question: the rule's own, else the input's."""
+        return self.wording(rule.mutual).text(missing.ask) if missing.ask else self.knowledge.inputs[missing.input].ask
+
+    def question(self, rule: Rule, input_id: str, lead: str | None, ask: str | None = None) -> Reply:
         """The question for an input, with its options as buttons."""
         entry = self.knowledge.inputs[input_id]
-        text = f"{lead}\n{entry.ask}" if lead else entry.ask
+        ask = ask or entry.ask
+        text = f"{lead}\n{ask}" if lead else ask
         return Reply(text, self.answers(input_id), {"type": "question", "rule": rule.id, "input": input_id})
 
     def answers(self, input_id: str) -> dict[str, dict[str, Any]]:
@@ -224,6 +315,11 @@ class Writer:
 
     def _is_amount(self, name: str) -> bool:
         return self.knowledge.units.get(name) == "EUR"
+
+
+def _of_option(outcomes: Sequence[Outcome], option: str | None) -> Outcome:
+    """The outcome of an option; where the benefit does not hang on it, the only one."""
+    return next((outcome for outcome in outcomes if outcome.option == option), outcomes[0])
 
 
 def _headline(result: Any, wording: Wording) -> str:

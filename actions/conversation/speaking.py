@@ -39,7 +39,7 @@ class Speaking:
             if phrase in ("saluer", "aide", "correction", "hors_sujet")
             else {}
         )
-        places = {"contact": self.write.contact(self.state.mutual, folded, contact_id), "subjects": self.write.themes()}
+        places = {"contact": self.write.contact(self.state.mutual, folded, contact_id), "subjects": self.write.themes(self.state.mutual)}
         return Reply(self.write.phrase(phrase, self.state.mutual, **places), buttons)
 
     def _openers(self) -> list[tuple[str, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from benefits.inputs import UNKNOWN, Act, InputSpec
@@ -18,7 +19,8 @@ class State:
     """The memory of a conversation.
 
     ``subject`` is the last one answered; ``rule`` and ``inputs`` the calculation under way or last done, the inputs as
-    JSON; ``pending`` what was just asked (``kind``: input, mutual, period); ``offered`` what each button means, by its
+    JSON; ``parts`` all calculations of a statement with several, of which ``part`` is the one in hand; ``pending`` what was just asked
+    (``kind``: input, mutual, period, basis); ``offered`` what each button means, by its
     folded title; ``queue`` questions of the same message that wait for their turn.
     """
 
@@ -30,6 +32,8 @@ class State:
     pending: dict[str, Any] | None = None
     offered: dict[str, dict[str, Any]] = field(default_factory=dict)
     queue: list[dict[str, Any]] = field(default_factory=list)
+    parts: list[dict[str, Any]] = field(default_factory=list)
+    part: int = 0
 
     @classmethod
     def of(cls, slot: Mapping[str, Any] | None) -> State:
@@ -50,9 +54,25 @@ def encode(value: Any) -> Any:
         return value.cents
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, tuple):
-        return [[act.code, act.paid and act.paid.cents, act.statutory and act.statutory.cents] for act in value]
+        return [encode_act(act) for act in value]
     return value
+
+
+def encode_act(act: Act) -> list[Any]:
+    """A line of an invoice as JSON; what was not said of it at the end is left out."""
+    paid = _UNKNOWN if act.paid is UNKNOWN else act.paid.cents if isinstance(act.paid, Money) else None
+    plain = [act.code, paid, None if act.statutory is None else act.statutory.cents]
+    return plain + ([act.count, act.whole] if act.count is not None or act.whole else [])
+
+
+def decode_act(plain: Sequence[Any]) -> Act:
+    """The line of an invoice kept as JSON."""
+    code, paid, statutory, count, whole = [*plain, None, False][:5] if len(plain) == 3 else plain
+    amount = UNKNOWN if paid == _UNKNOWN else None if paid is None else Money(int(paid))
+    return Act(code, amount, None if statutory is None else Money(int(statutory)), count, bool(whole))
 
 
 def decode(spec: InputSpec, value: Any) -> Any:
@@ -64,10 +84,9 @@ def decode(spec: InputSpec, value: Any) -> Any:
     if spec.type == "date":
         return date.fromisoformat(value)
     if spec.type == "acts":
-        return tuple(
-            Act(code, None if paid is None else Money(int(paid)), None if statutory is None else Money(int(statutory)))
-            for code, paid, statutory in value
-        )
+        return tuple(decode_act(plain) for plain in value)
+    if spec.type == "decimal":
+        return Decimal(value)
     return int(value) if spec.type in ("integer", "age", "year", "month") else value
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from benefits.dated import Source
 from benefits.engine import Outcome
-from benefits.inputs import UNKNOWN
+from benefits.inputs import UNKNOWN, Act
+from benefits.invoice_set import Together
 from benefits.money import Money, total
 from benefits.results import Calculated, Line, NotCovered, Refused
 from benefits.rules import Rule
@@ -35,6 +36,16 @@ def totals(result: Calculated) -> dict[str, Money]:
     """What each payer pays in all, in the order of the lines."""
     payers = dict.fromkeys(line.payer for line in result.lines if line.payer)
     return {payer: total(line.amount for line in result.lines if line.payer == payer and line.amount is not None) for payer in payers}
+
+
+def totals_data(option: str | None, sums: Together) -> dict[str, Any]:
+    """The totals of a statement with several parts, for the cover that they were worked out for, as exact decimal strings."""
+    return {
+        "option": option,
+        "refund": sums.refund.decimal(),
+        "paid": sums.paid.decimal(),
+        "remaining": sums.remaining.decimal(),
+    }
 
 
 def _line(line: Line, wording: Wording) -> str:
@@ -120,9 +131,17 @@ def _shown(name: str, value: Any, knowledge: Knowledge, wording: Wording) -> str
     if entry.type == "yes_no":
         return "oui" if value else "non"
     if entry.type == "acts":
-        return wording.names([act.code + (f" ({wording.money(act.paid)})" if act.paid else "") for act in value])
+        return wording.names([_act(act, knowledge, wording) for act in value])
     if entry.type == "month":
         return wording.month(value) if value else "toute l’année"
     if entry.type == "age":
         return f"{value} ans"
     return wording.write(value, "exact")
+
+
+def _act(act: Act, knowledge: Knowledge, wording: Wording) -> str:
+    """A line of an invoice as people read it."""
+    elements = {element.id: element for rule in knowledge.rules.values() for element in rule.elements}
+    element = elements.get(act.code or "")
+    name = f"{act.count} {element.many}" if element and (act.count or 1) > 1 else element.one if element else act.code or ""
+    return f"{name} ({wording.money(act.paid)})" if isinstance(act.paid, Money) else name

@@ -10,7 +10,9 @@ from knowledge.model import Knowledge
 
 SURE = 0.5
 POSSIBLE = 0.2
-ALIKE = 0.38  # below, a question is like none that the assistant knows, whatever the classifier says
+ALIKE = 0.38  # below, a question is like none that the assistant knows, whatever the classifier says…
+ALIKE_IF_SURE = 0.30  # …unless it is this sure: badly spelt questions lie far from all examples
+QUITE_SURE = 0.85
 # « et les documents ? » says no subject of its own: the subject under discussion then weighs more.
 _ELLIPTIC_BOOST = 8.0
 _SAME_THEME_BOOST = 6.0
@@ -55,7 +57,7 @@ def _by_ranking(segment: Segment, ranking: list[tuple[str, float]], knowledge: K
     if not ranking:
         return Decision("unknown")
     name, confidence = ranking[0]
-    if name in knowledge.subjects and segment.similarity < ALIKE:
+    if name in knowledge.subjects and segment.similarity < (ALIKE_IF_SURE if confidence >= QUITE_SURE else ALIKE):
         return Decision("unknown", name, confidence)
     if name not in knowledge.subjects:
         return Decision("general", name, confidence) if confidence >= POSSIBLE else Decision("unknown")

@@ -27,6 +27,7 @@ def read_years(
 ) -> None:
     """The years of a message: each by the words before it; of those without, the earlier one opens and the later is asked about."""
     own = {name: entry for name, entry in wanted.items() if entry.type == "year"}
+    dated = any(entry.type == "date" and name != "date_naissance" or name.startswith("tickets_annee") for name, entry in wanted.items())
     years: dict[str, schema.Input | None] = {**own} or {"annee_demandee": None}
     first, last = next(iter(years)), list(years)[-1]
     free: list[int] = []
@@ -36,7 +37,7 @@ def read_years(
         before = segment.folded[: thing.start]
         if year is None or before.endswith("ni en ") or _OF_INCOME.search(before) or (last == first and SICK_SINCE.search(before)):
             continue
-        if not own and (thing.kind != "annee" or not _ASKED_FOR.search(before)):
+        if not own and (thing.kind != "annee" or dated or not _ASKED_FOR.search(before)):
             continue  # a rule that asks no year takes only « en 2024 », not a year of somebody's story
         if thing.kind == "annee_relative" and thing.value == 0 and own.keys() != {"annee_demandee"} and pending not in own:
             continue

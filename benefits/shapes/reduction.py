@@ -29,11 +29,12 @@ class ByChoice:
 
 @dataclass(frozen=True)
 class Reduction:
-    """The body of a reduction rule: ``share_input`` is the share paid without the reduction."""
+    """The body of a reduction rule: ``share_input`` is the share paid without the reduction, ``label`` how it is called."""
 
     by: ByRate | ByChoice
     headline: Template
-    share_input: str = "part_personnelle"
+    share_input: str
+    label: str
 
     def needed_inputs(self) -> frozenset[str]:
         """The share, and the choice where the reduction depends on one."""
@@ -60,7 +61,7 @@ class Reduction:
                 limit = Text("votre part, {share}", {"share": share})
         remaining = share - off
         lines = (
-            Line(Text("Votre part sans le DMG"), Text("montant que vous indiquez"), share),
+            Line(Text(self.label), Text("montant que vous indiquez"), share),
             Line(Text("Réduction"), formula, off, limit=limit, source=source),
         )
         headline = context.fill(self.headline, share=share, reduction=off, remaining=remaining)

@@ -24,33 +24,52 @@ class Window:
 
 @dataclass(frozen=True)
 class Deadline:
-    """So many years after a date that the member gives: « at the latest » or « at the earliest »."""
+    """So many days, months or years after a date that the member gives, or ``before`` it: « at the latest » or « at the earliest »;
+    with ``start_of_year`` the first day of that year."""
+
+    input: str
+    label: Template
+    after: Dated[int]
+    unit: str
+    text: Template
+    start_of_year: bool = False
+    before: bool = False
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many are left of a maximum, from how many were used."""
 
     input: str
     label: str
-    years: Dated[int]
-    text: Template
+    maximum: Dated[int]
+    some_left: Template
+    none_left: Template
+    open_points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Windows:
-    """The body of a windows rule: windows in order of age, then the deadlines whose date is known."""
+    """The body of a windows rule: windows in order of age, then the deadlines whose date and the counts whose number is known."""
 
     windows: tuple[Window, ...]
     deadlines: tuple[Deadline, ...]
     headline: Template
     nothing_left: Template
     deadlines_only: Template
+    counts: tuple[Count, ...] = ()
     age_input: str = "age"
     birth_input: str = "date_naissance"
 
     def needed_inputs(self) -> frozenset[str]:
-        """Age or birth date, and the dates from which deadlines run."""
-        return frozenset({self.age_input, self.birth_input} | {deadline.input for deadline in self.deadlines})
+        """Age or birth date, the dates from which deadlines run, the numbers used."""
+        ages = {self.age_input, self.birth_input} if self.windows else set()
+        return frozenset(ages | {deadline.input for deadline in self.deadlines} | {count.input for count in self.counts})
 
     def dated_values(self) -> tuple[Dated, ...]:
         """The ages and the durations."""
-        return tuple(window.limit for window in self.windows) + tuple(deadline.years for deadline in self.deadlines)
+        limits = tuple(window.limit for window in self.windows)
+        return limits + tuple(deadline.after for deadline in self.deadlines) + tuple(count.maximum for count in self.counts)
 
     def compute(self, context: Context) -> Calculated:
         """One line a window, open or closed, and one a deadline."""
@@ -75,15 +94,29 @@ class Windows:
         for deadline in self.deadlines:
             start = known(context.inputs, deadline.input)
             if start is not None:
-                end = birthday(start, context.value(deadline.years))
+                number = context.value(deadline.after)
+                end = later(start, -number if deadline.before else number, deadline.unit)
+                end = date(end.year, 1, 1) if deadline.start_of_year else end
                 lines.append(
-                    Line(Text(deadline.label), context.fill(deadline.text, start=start, date=end), source=context.source_of(deadline.years))
+                    Line(
+                        context.fill(deadline.label),
+                        context.fill(deadline.text, start=start, date=end),
+                        source=context.source_of(deadline.after),
+                    )
                 )
+        for count in self.counts:
+            used = known(context.inputs, count.input)
+            if used is not None:
+                maximum = context.value(count.maximum)
+                template = count.some_left if used < maximum else count.none_left
+                text = context.fill(template, used=used, left=max(maximum - used, 0), maximum=maximum)
+                lines.append(Line(Text(count.label), text, source=context.source_of(count.maximum)))
         if age is None:
             headline = context.fill(self.deadlines_only)
         else:
             headline = context.fill(self.headline if open_windows else self.nothing_left, age=age)
-        return Calculated(context.rule.id, context.day, headline, tuple(lines), context.figures)
+        points = tuple(point for count in self.counts if known(context.inputs, count.input) is not None for point in count.open_points)
+        return Calculated(context.rule.id, context.day, headline, tuple(lines), context.figures, open_points=points)
 
 
 def birthday(start: date, years: int) -> date:
@@ -92,6 +125,21 @@ def birthday(start: date, years: int) -> date:
         return start.replace(year=start.year + years)
     except ValueError:
         return date(start.year + years, 3, 1)
+
+
+def later(start: date, number: int, unit: str) -> date:
+    """So many ``days``, ``months`` or ``years`` after a date, before it when negative; a day that the
+    month does not have becomes the first of the next."""
+    if unit == "days":
+        return start + timedelta(days=number)
+    if unit == "years":
+        return birthday(start, number)
+    month = start.month - 1 + number
+    year, month = start.year + month // 12, month % 12 + 1
+    try:
+        return date(year, month, start.day)
+    except ValueError:
+        return date(year + month // 12, month % 12 + 1, 1)
 
 
 def age_on(birth: date, day: date) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import spacy
 from rapidfuzz import fuzz, process
@@ -11,9 +12,12 @@ from spacy.util import filter_spans
 from components.extraction.folding import fold
 from components.extraction.found import Found
 from components.extraction.times import MONTHS
+from knowledge.model import ElementWords
 from knowledge.schema import Input, Mutual
 
+ELEMENT = "element"
 _FUZZY_FROM = 7
+_FUZZY_ELEMENT_FROM = 9  # « montre » is no « monture »
 _FUZZY_CUTOFF = 86
 _CODE = re.compile(r"\bdt ?(\d{2})\b")
 # The numbers that follow share the code's first digit (« dt41, 42 et 45 »), so that an age or an amount is no code.
@@ -26,10 +30,11 @@ _CODE_RANGE = re.compile(
 class Vocabulary:
     """Finds the vocabulary's words in folded texts; long words may carry a typing error."""
 
-    def __init__(self, inputs: Iterable[Input], mutuals: Iterable[Mutual]) -> None:
+    def __init__(self, inputs: Iterable[Input], mutuals: Iterable[Mutual], elements: Iterable[ElementWords] = ()) -> None:
         self._nlp = spacy.blank("fr")
         self._matcher = PhraseMatcher(self._nlp.vocab)
         self._meanings: dict[str, tuple[str, str, bool]] = {}
+        self._elements: dict[str, ElementWords] = {}
         self._long_words: dict[str, None] = dict.fromkeys(MONTHS)
         self._known: set[str] = set()
         for entry in inputs:
@@ -42,8 +47,12 @@ class Vocabulary:
         for mutual in mutuals:
             self._add("mutuelle", mutual.id, mutual.words, weak=False)
             self._add("mutuelle", mutual.id, mutual.answers, weak=True)
+        for element in elements:
+            # Within a mutual the longest name wins: a « prothèse auditive » is no « prothèse ».
+            self._elements[element.id] = element
+            self._add(f"{ELEMENT}:{element.mutual}", element.id, element.words, weak=False, fuzzy_from=_FUZZY_ELEMENT_FROM)
 
-    def _add(self, kind: str, value: str, words: Iterable[str], weak: bool) -> None:
+    def _add(self, kind: str, value: str, words: Iterable[str], weak: bool, fuzzy_from: int = _FUZZY_FROM) -> None:
         folded = [fold(word) for word in words]
         if not folded:
             return
@@ -52,7 +61,7 @@ class Vocabulary:
         self._matcher.add(key, [self._nlp.make_doc(word) for word in folded])
         for word in " ".join(folded).split():
             self._known.add(word)
-            if len(word) >= _FUZZY_FROM:
+            if len(word) >= fuzzy_from:
                 self._long_words[word] = None
 
     def mend(self, folded: str) -> str:
@@ -79,8 +88,17 @@ class Vocabulary:
             for span in filter_spans(spans):
                 _, value, weak = self._meanings[span.label_]
                 typed = value == "true" if value in ("true", "false") else value
-                found.append(Found(kind, typed, span.start_char, span.end_char, {"weak": weak}))
+                if kind.startswith(f"{ELEMENT}:"):
+                    found.append(Found(ELEMENT, value, span.start_char, span.end_char, self._said_of(value)))
+                else:
+                    found.append(Found(kind, typed, span.start_char, span.end_char, {"weak": weak}))
+        named = {item.value for item in found if item.kind == ELEMENT}
+        found = [item for item in found if item.kind != ELEMENT or not named & set(self._elements[item.value].unless_named)]
         return sorted(found, key=lambda item: item.start)
+
+    def _said_of(self, element: str) -> dict[str, Any]:
+        entry = self._elements[element]
+        return {"rule": entry.rule, "mutual": entry.mutual, "counted_by": list(entry.counted_by)}
 
 
 def read_codes(text: str) -> list[Found]:

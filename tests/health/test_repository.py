@@ -39,7 +39,8 @@ def examples() -> dict[str, list[str]]:
 
 def test_domain_and_rules_are_what_the_subjects_and_the_examples_make_of_them() -> None:
     for path, text in generate_domain.files().items():
-        assert path.read_text(encoding="utf-8") == text, f"run: python -m scripts.generate_domain ({path.name})"
+        found = path.read_text(encoding="utf-8") if path.exists() else None
+        assert found == text, f"run: python -m scripts.generate_domain ({path.name})"
 
 
 def test_every_subject_is_answered_by_a_mutual_and_trained(knowledge: Knowledge) -> None:

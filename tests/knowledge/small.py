@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,12 +99,193 @@ articles:
   cases:
   - when: [{input: age, below: mine.limite}]
     headline: "Remboursé : {refund:exact}."
+    unit: "pièce"
     layers:
     - {cover: base, label: "Base", up_to: mine.plafond, open_points: [mine.doute]}
   - when: [{input: age, above: mine.limite}]
     headline: "Remboursé : {refund:exact}."
     layers:
     - {cover: base, label: "Base", all_left: true, cap: {amount: mine.plafond, period: calendar_year}}
+""",
+    "coverage.yml": """coverage:
+- id: doc
+  lines: 100
+  passages:
+  - {lines: [1, 1], holds: {contacts: [mine.general]}}
+  - {lines: [2, 5], holds: {articles: [mine.dents], values: [mine.plafond]}}
+  - {lines: [6, 6], holds: {rules: [mine.regle], values: [mine.limite]}}
+  - {lines: [7, 8], holds: {open_points: [mine.doute]}}
+  - {lines: [9, 20], needs_none: "menu"}
+  - {lines: [21, 100], needs_none: "heading"}
+""",
+}
+_SOURCE = 'source: {document: doc, lines: [10, 11], section: "A", checked: 2026-11-21}'
+_VERSION = f"""  versions:
+  - known: {{from: 2026-01-01, until: 2026-12-31}}
+    period: "2026"
+    {_SOURCE}"""
+# The shapes and sections that the first files do without.
+SHAPES = {
+    "more-inputs.yml": """inputs:
+- {id: actes, type: acts, label: "Éléments", ask: "Lesquels ?", help: "Nommez-les.", minimum: 1, maximum: 1000000}
+- {id: nombre, type: integer, label: "Nombre", ask: "Combien ?", help: "Un nombre.", minimum: 1, maximum: 400}
+- {id: reste_a_charge, type: amount, label: "Reste", ask: "Combien ?", help: "En euros.", minimum: 0}
+- {id: deja_recu, type: amount, label: "Déjà reçu", ask: "Combien ?", help: "En euros.", minimum: 0}
+- {id: revenu, type: amount, label: "Revenu", ask: "Combien ?", help: "En euros.", minimum: 0}
+- {id: annees, type: integer, label: "Années", ask: "Combien ?", help: "Un nombre.", minimum: 0, maximum: 60}
+- {id: raison, type: choice, label: "Raison", ask: "Laquelle ?", help: "Choisissez.", options: [{id: mariage, label: "Mariage"}]}
+- {id: jour, type: date, label: "Jour", ask: "Lequel ?", help: "Une date."}
+- {id: franchise_utilisee, type: amount, label: "Franchise", ask: "Combien ?", help: "En euros.", minimum: 0}
+- {id: bilans, type: integer, label: "Bilans", ask: "Combien ?", help: "Un nombre.", minimum: 0, maximum: 50}
+""",
+    "mine/tables.yml": f"""values:
+- id: mine.delai
+  label: "Délai"
+  unit: months
+  versions:
+  - value: 2
+    known: {{from: 2026-01-01, until: 2026-12-31}}
+    period: "2026"
+    {_SOURCE}
+- id: mine.force
+  label: "Force"
+  unit: dioptres
+  versions:
+  - value: "7.75"
+    known: {{from: 2026-01-01, until: 2026-12-31}}
+    period: "2026"
+    {_SOURCE}
+tables:
+- id: mine.tranches
+  label: "Tranches"
+  kind: brackets
+{_VERSION}
+    rows:
+    - {{from: "0.00", to: "100.00", value: "10.00", line: 10}}
+    - {{from: "100.01", to: "200.00", value: "20.00", line: 10}}
+    - {{from: "200.01", value: "30.00", line: 11}}
+- id: mine.prix
+  label: "Prix"
+  kind: prices
+{_VERSION}
+    rows:
+    - {{element: couronne, label: "couronne", amount: "450.00", line: 10}}
+    - {{element: crochet, label: "crochet", amount: "150.00", line: 11}}
+- id: mine.sommes
+  label: "Sommes"
+  kind: payout
+{_VERSION}
+    rows:
+    - {{years: 1, capital: "96.00", rate: "15 %", payout: "110.40", line: 10}}
+    - {{years: 2, capital: "144.00", rate: "26.25 %", payout: "181.80", line: 11}}
+""",
+    "mine/shapes.yml": f"""rules:
+- id: mine.protheses
+  title: "Prothèses"
+  shape: refund
+  subjects: [dents]
+  called: [prothese]
+  {_SOURCE}
+  elements:
+  - {{id: couronne, one: "une couronne", many: "couronnes", words: [couronne], counted_by: [dents], unless_named: [crochet]}}
+  - {{id: crochet, one: "un crochet", many: "crochets", words: [crochet]}}
+  cases:
+  - unit: "pièce"
+    layers:
+    - {{cover: plus, label: "Plus", up_to_by_element: mine.prix, cap: {{amount: mine.plafond, period: year}}}}
+- id: mine.soins
+  title: "Soins"
+  shape: refund
+  subjects: [dents]
+  {_SOURCE}
+  elements:
+  - {{id: soin, one: "un soin", many: "soins", words: [soin]}}
+  cases:
+  - layers:
+    - {{cover: base, label: "Base", all_left: true, uncapped: true, only_elements: [soin]}}
+- id: mine.revenus
+  title: "Plafond"
+  shape: brackets
+  subjects: [dents]
+  {_SOURCE}
+  questions: [{{input: revenu}}]
+  table: mine.tranches
+  income: revenu
+  headline: "Plafond : {{ceiling:exact}}."
+  above: "Au-delà : {{refund:exact}}."
+  below: "En deçà : {{missing:exact}}."
+- id: mine.epargne
+  title: "Épargne"
+  shape: payout
+  subjects: [dents]
+  {_SOURCE}
+  questions: [{{input: raison}}, {{input: annees}}, {{input: montant_facture, optional: true}}]
+  tables: {{mariage: mine.sommes}}
+  reason: raison
+  years: annees
+  capital: montant_facture
+  headline: "Vous recevez {{payout:exact}}."
+  no_row: "Jusqu'à {{longest}} ans."
+  both_differ: "Pour {{capital}}, rien."
+  both_rows: "Deux lignes."
+- id: mine.echeances
+  title: "Échéances"
+  shape: windows
+  subjects: [dents]
+  {_SOURCE}
+  questions: [{{input: jour}}, {{input: bilans, optional: true}}]
+  deadlines_only: "Voici :"
+  deadlines:
+  - {{input: jour, label: "Début", months: mine.delai, text: "au plus tard le {{date}}"}}
+  counts:
+  - {{input: bilans, label: "Bilans", maximum: mine.delai, some_left: "il en reste {{left}}", none_left: "plus rien sur {{maximum}}"}}
+- id: mine.droit
+  title: "Droit"
+  shape: decision
+  subjects: [dents]
+  {_SOURCE}
+  questions: [{{input: couverture}}, {{input: jour, optional: true}}]
+  answers:
+  - when: [{{input: couverture, is: plus}}]
+    outcome: granted
+    headline: "Oui."
+    {_SOURCE}
+    earliest: {{input: jour, label: "Dès", months: mine.delai, text: "au plus tôt le {{date}}", since: "possible depuis le {{date}}"}}
+    open_points: [mine.doute]
+  - outcome: refused
+    headline: "Non."
+    {_SOURCE}
+- id: mine.difference
+  title: "Reste"
+  shape: difference
+  subjects: [dents]
+  {_SOURCE}
+  questions: [{{input: montant_facture}}, {{input: montant_cns}}, {{input: reste_a_charge, optional: true}}]
+  fee: montant_facture
+  refund: montant_cns
+  paid: reste_a_charge
+  headline: "Il reste {{share:exact}}."
+  with_supplement: "Il reste {{total:exact}}."
+  more_than_fee: "Impossible."
+- id: mine.parts
+  title: "Parts"
+  shape: allowance
+  subjects: [dents]
+  {_SOURCE}
+  elements:
+  - {{id: consultation, one: "une consultation", many: "consultations", words: [consultation]}}
+  - {{id: visite, one: "une visite", many: "visites", words: [visite]}}
+  questions:
+  - {{input: actes}}
+  - {{input: nombre, optional: true}}
+  - {{input: montant_facture, optional: true}}
+  - {{input: franchise_utilisee, optional: true}}
+  groups: [{{within: [consultation], outside: [visite], franchise: mine.plafond}}]
+  headline: "Remboursé : {{refund:exact}}."
+  not_listed: "{{unit}} hors liste"
+  price_unknown: "Donnez le prix."
+joint_limits:
+- {{id: mine.ensemble, rules: [mine.protheses, mine.soins], limit: mine.plafond, open_point: mine.doute}}
 """,
 }
 
@@ -114,9 +296,9 @@ class Files:
 
     directory: Path
 
-    def write(self) -> None:
-        """All files as they should be."""
-        for name, text in FILES.items():
+    def write(self, files: Mapping[str, str]) -> None:
+        """The files as they should be."""
+        for name, text in files.items():
             target = self.directory / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
@@ -140,8 +322,8 @@ class Files:
         return refusal.value.problems
 
 
-def small(directory: Path) -> Files:
-    """The sound files, written to a folder."""
+def small(directory: Path, shapes: bool = False) -> Files:
+    """The sound files, written to a folder, with ``shapes`` also those of the other shapes and sections."""
     files = Files(directory)
-    files.write()
+    files.write({**FILES, **SHAPES} if shapes else FILES)
     return files

@@ -9,6 +9,7 @@ from knowledge.loader import load
 from tests.knowledge.small import Files, small
 
 FACTS, RULES, INPUTS = "mine/facts.yml", "mine/rules.yml", "inputs.yml"
+TABLES, SHAPES = "mine/tables.yml", "mine/shapes.yml"
 MENDS = re.compile(
     r"\b(add|write|remove|choose|keep|correct|give|delete|use|end|move|close|begin|start|look|name|one of|among|exactly|must|has|is an?|"
     r"takes|either|needs|permitted|none of|only|are|counted|like|in quotes|vocabulary)\b",
@@ -248,16 +249,224 @@ REFUSED = {
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_wrong_is_refused_with_its_place_and_the_way_to_mend_it(files: Files, case: str) -> None:
-    name, old, new, marker, words = REFUSED[case]
+    _refused(files, *REFUSED[case], above=1 if case == "id taken" else 0)
+
+
+def _refused(files: Files, name: str, old: str, new: str, marker: str, words: str, above: int = 0) -> None:
+    """Spoilt in this place, the files are refused in these words at the line of the marker, or so many above it."""
     files.spoil(name, old, new)
     problems = files.refusal()
     named = [problem for problem in problems if words in problem.what]
     assert named, f"no problem says « {words} », only: {[str(problem) for problem in problems]}"
     problem = named[0]
     assert problem.file == files.directory / name
-    expected = files.line(name, marker) - (1 if case == "id taken" else 0)
-    assert problem.line == expected
+    assert problem.line == files.line(name, marker) - above
     assert MENDS.search(problem.what), f"« {problem.what} » does not say how to mend it"
+
+
+# --- the other shapes and sections ---------------------------------------------------------------------------------------------
+
+_WINDOWS = """  deadlines:
+  - {input: jour, label: "Début", months: mine.delai, text: "au plus tard le {date}"}
+  counts:
+  - {input: bilans, label: "Bilans", maximum: mine.delai, some_left: "il en reste {left}", none_left: "plus rien sur {maximum}"}
+"""
+_EARLIEST = 'label: "Dès", months: mine.delai, '
+REFUSED_SHAPES = {
+    # tables
+    "a hole between brackets": (
+        TABLES,
+        'from: "100.01"',
+        'from: "100.02"',
+        "id: mine.tranches",
+        "bracket 2 begins at 100.02 and leaves a hole",
+    ),
+    "brackets that overlap": (TABLES, 'from: "100.01"', 'from: "100.00"', "id: mine.tranches", "bracket 2 begins at 100.00 and overlaps"),
+    "brackets that begin above nothing": (TABLES, 'from: "0.00"', 'from: "0.01"', "id: mine.tranches", "it must begin at 0.00"),
+    "a last bracket with an end": (TABLES, 'from: "200.01", ', 'from: "200.01", to: "300.00", ', "id: mine.tranches", "goes without `to`"),
+    "a bracket without an end before the last": (TABLES, ', to: "200.00"', "", "id: mine.tranches", "goes without `to`"),
+    "a bracket that ends before it begins": (
+        TABLES,
+        'to: "200.00"',
+        'to: "100.00"',
+        "id: mine.tranches",
+        "bracket 2 ends before it begins",
+    ),
+    "rows of another kind": (TABLES, "kind: prices", "kind: payout", "id: mine.prix", "takes rows with years, capital, rate, payout, line"),
+    "an unknown kind of table": (TABLES, "kind: prices", "kind: price", "kind: price", "kind"),
+    "a duration twice": (TABLES, "{years: 2,", "{years: 1,", "id: mine.sommes", "the row 1 stands twice"),
+    "an element twice in a table": (TABLES, "{element: crochet,", "{element: couronne,", "id: mine.prix", "the row couronne stands twice"),
+    "a rate without its sign": (TABLES, 'rate: "15 %"', 'rate: "15"', "id: mine.sommes", "is not a rate"),
+    "dioptres with a comma": (TABLES, '"7.75"', '"7,75"', "id: mine.force", "7,75"),
+    # refunds and their elements
+    "no word for one unit": (RULES, '    unit: "pièce"\n', "", "id: mine.regle", "add `unit`"),
+    "no word for one unit of an element": (SHAPES, '  - unit: "pièce"\n    layers', "  - layers", "id: mine.protheses", "add `unit`"),
+    "an unknown element of a layer": (
+        SHAPES,
+        "only_elements: [soin]",
+        "only_elements: [soins]",
+        "id: mine.soins",
+        "'soins' is no element of this rule",
+    ),
+    "a price table without an element": (
+        TABLES,
+        '    - {element: crochet, label: "crochet", amount: "150.00", line: 11}\n',
+        "",
+        "",
+        "the table mine.prix has no row for crochet",
+    ),
+    "an element of two rules": (
+        SHAPES,
+        "{id: visite,",
+        "{id: couronne,",
+        "id: mine.parts",
+        "the element 'couronne' stands in mine.protheses already",
+    ),
+    "an element without its plural": (SHAPES, ', many: "soins"', "", "id: soin,", "many is missing"),
+    "all that is left, neither capped nor uncapped": (SHAPES, "uncapped: true, ", "", "all_left: true", "needs a cap"),
+    "all that is left, capped and uncapped": (
+        SHAPES,
+        "uncapped: true, ",
+        "uncapped: true, cap: {amount: mine.plafond, period: year}, ",
+        "all_left: true",
+        "needs a cap",
+    ),
+    "a cap that is no value": (
+        SHAPES,
+        "{amount: mine.plafond, period: year}",
+        "{amount: mine.plafon, period: year}",
+        "id: mine.protheses",
+        "mine.plafon",
+    ),
+    "an unknown way of the statutory part": (
+        SHAPES,
+        "  - layers:\n    - {cover: base",
+        "  - statutory: perhaps\n    layers:\n    - {cover: base",
+        "statutory: perhaps",
+        "statutory",
+    ),
+    "an unknown open point of the same unit": (
+        SHAPES,
+        "only_elements: [soin]",
+        "only_elements: [soin], same_unit_point: mine.doutes",
+        "id: mine.soins",
+        "'mine.doutes' is no known open point",
+    ),
+    "an input of the standard questions that is not in the vocabulary": (
+        "more-inputs.yml",
+        '- {id: deja_recu, type: amount, label: "Déjà reçu", ask: "Combien ?", help: "En euros.", minimum: 0}\n',
+        "",
+        "",
+        "'deja_recu' is no input of the vocabulary",
+    ),
+    # brackets, payout, windows, decision, allowance
+    "an input of a shape that is never asked": (SHAPES, "  questions: [{input: revenu}]\n", "", "id: mine.revenus", "add to `questions`"),
+    "an unknown place of brackets": (SHAPES, "{ceiling:exact}", "{plafond:exact}", "id: mine.revenus", "{plafond}"),
+    "an unknown table of a payout": (
+        SHAPES,
+        "{mariage: mine.sommes}",
+        "{mariage: mine.somme}",
+        "id: mine.epargne",
+        "'mine.somme' is no known value or table",
+    ),
+    "two delays in one deadline": (
+        SHAPES,
+        'months: mine.delai, text: "au plus tard',
+        'months: mine.delai, years: mine.delai, text: "au plus tard',
+        'label: "Début"',
+        "in one unit",
+    ),
+    "a deadline without a delay": (SHAPES, 'label: "Début", months: mine.delai, ', 'label: "Début", ', 'label: "Début"', "in one unit"),
+    "two delays before a date": (SHAPES, _EARLIEST, _EARLIEST + "days: mine.delai, ", 'label: "Dès"', "in one unit"),
+    "windows of nothing": (SHAPES, _WINDOWS, "", "id: mine.echeances", "give at least one of `windows`, `deadlines` and `counts`"),
+    "windows without their sentences": (
+        SHAPES,
+        "  deadlines:\n",
+        '  windows: [{label: "A", limit: mine.limite, open: "B", open_until: "C", closed: "D"}]\n  deadlines:\n',
+        "id: mine.echeances",
+        "needs the sentences `headline` and `nothing_left`",
+    ),
+    "an unknown outcome": (SHAPES, "outcome: granted", "outcome: yes, perhaps", "outcome: yes", "outcome"),
+    "an answer without a source": (
+        SHAPES,
+        '    headline: "Oui."\n',
+        '    headline: "Oui."\n    sources: here\n',
+        "sources: here",
+        "unknown key 'sources'",
+    ),
+    "an unknown element of an allowance": (
+        SHAPES,
+        "within: [consultation]",
+        "within: [consultations]",
+        "id: mine.parts",
+        "consultations: no element of this rule",
+    ),
+    "a franchise that is no value": (
+        SHAPES,
+        "franchise: mine.plafond",
+        "franchise: mine.plafon",
+        "id: mine.parts",
+        "'mine.plafon' is no known value",
+    ),
+    # joint limits
+    "a joint limit of an unknown rule": (
+        SHAPES,
+        "[mine.protheses, mine.soins]",
+        "[mine.protheses, mine.soin]",
+        "id: mine.ensemble",
+        "'mine.soin' is no known rule",
+    ),
+    "a joint limit of no rule": (SHAPES, "[mine.protheses, mine.soins]", "[]", "rules: []", "rules"),
+    "a joint limit that is no value": (
+        SHAPES,
+        "limit: mine.plafond",
+        "limit: mine.plafon",
+        "id: mine.ensemble",
+        "'mine.plafon' is no known value",
+    ),
+    "an unknown open point of a joint limit": (
+        SHAPES,
+        "open_point: mine.doute",
+        "open_point: mine.doutes",
+        "id: mine.ensemble",
+        "'mine.doutes' is no known open point",
+    ),
+}
+
+
+def test_the_files_of_the_other_shapes_are_sound(tmp_path: Path) -> None:
+    knowledge = load(small(tmp_path, shapes=True).directory)
+    assert len(knowledge.rules) == 9
+    assert [element.id for element in knowledge.elements] == ["couronne", "crochet", "soin", "consultation", "visite"]
+    assert knowledge.elements[0].counted_by == ("dents",)
+    assert knowledge.elements[0].unless_named == ("crochet",)
+    assert knowledge.rules["mine.protheses"].called == ("prothese",)
+    (limit,) = knowledge.joint_limits
+    assert (limit.rules, limit.limit.id, limit.open_point) == (("mine.protheses", "mine.soins"), "mine.plafond", "mine.doute")
+
+
+def test_a_refund_with_elements_asks_the_standard_questions(tmp_path: Path) -> None:
+    rules = load(small(tmp_path, shapes=True).directory).rules
+    several, single = rules["mine.protheses"], rules["mine.soins"]
+    assert several.inputs == ("couverture", "actes", "nombre", "montant_facture", "montant_cns", "reste_a_charge", "deja_recu")
+    assert single.inputs == ("couverture", "actes", "nombre", "montant_facture", "montant_cns", "reste_a_charge")
+    assert [several.question("actes").optional, single.question("actes").optional] == [False, True]  # type: ignore[union-attr]
+    assert single.question("couverture").default == "base"  # type: ignore[union-attr]
+    assert several.starts_with == ("montant_facture", "reste_a_charge", "nombre", "deja_recu")
+    assert (several.invites, single.invites) == ("deja_recu", None)
+
+
+@pytest.mark.parametrize("case", REFUSED_SHAPES)
+def test_what_is_wrong_with_a_shape_is_refused_with_its_place_and_the_way_to_mend_it(tmp_path: Path, case: str) -> None:
+    files = small(tmp_path, shapes=True)
+    name, old, new, marker, words = REFUSED_SHAPES[case]
+    if marker:
+        _refused(files, name, old, new, marker, words)
+        return
+    files.spoil(name, old, new)  # what refers to it is at fault then: the rule of the prostheses
+    problem = next(problem for problem in files.refusal() if words in problem.what)
+    assert (problem.file, problem.line) == (files.directory / SHAPES, files.line(SHAPES, "id: mine.protheses"))
+    assert MENDS.search(problem.what)
 
 
 def test_a_subject_is_answered_once_by_a_mutual(files: Files) -> None:

@@ -71,6 +71,9 @@ def test_what_is_read_equals_what_was_loaded(engine: Engine) -> None:
         "open_points",
         "articles",
         "rules",
+        "elements",
+        "joint_limits",
+        "coverage",
     ):
         assert getattr(found, part) == getattr(KNOWLEDGE, part), part
         assert list(getattr(found, part)) == list(getattr(KNOWLEDGE, part)), f"{part} in another order"

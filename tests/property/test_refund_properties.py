@@ -15,7 +15,8 @@ from benefits.inputs import Act, InputSpec
 from benefits.money import Money
 from benefits.results import Calculated
 from benefits.rules import Question, Rule, Template
-from benefits.shapes.refund import AllLeft, Cap, Case, Layer, Pays, Refund, ShareOfStatutory, UpTo
+from benefits.shapes.layers import AllLeft, Cap, Layer, Pays, ShareOfStatutory, UpTo
+from benefits.shapes.refund import Case, Refund
 from tests.unit.cases import CMCM_DAY, calculated
 
 settings.register_profile("calculator", deadline=None, max_examples=150)

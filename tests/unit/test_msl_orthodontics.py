@@ -114,8 +114,8 @@ def test_the_second_treatment_starts_at_least_one_year_after_the_first_appliance
 
 def test_a_corrected_duration_corrects_the_sentence_of_each_deadline() -> None:
     for deadline in KNOWLEDGE.rules[RULE].body.deadlines:  # type: ignore[attr-defined]
-        assert deadline.years.id in deadline.text.references, (
-            f"{deadline.label}: the duration is written as words instead of {{{deadline.years.id}}}"
+        assert deadline.after.id in deadline.text.references, (
+            f"{deadline.label}: the duration is written as words instead of {{{deadline.after.id}}}"
         )
 
 

