@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,13 +22,22 @@ VALUES: dict = {
     "choice": st.sampled_from(("a", "b")),
     "integer": st.integers(-(10**6), 10**6),
     "amount": money,
+    "decimal": st.integers(0, 4000).map(lambda hundredths: Decimal(hundredths) / 100),
     "age": st.integers(0, 120),
     "year": st.integers(1990, 2100),
     "month": st.integers(0, 12),
     "date": st.dates(date(1900, 1, 1), date(2100, 12, 31)),
     "yes_no": st.booleans(),
     "acts": st.lists(
-        st.builds(Act, st.one_of(st.none(), st.text(max_size=6)), st.one_of(st.none(), money), st.one_of(st.none(), money)), max_size=5
+        st.builds(
+            Act,
+            st.one_of(st.none(), st.text(max_size=6)),
+            st.one_of(st.none(), st.just(UNKNOWN), money),
+            st.one_of(st.none(), money),
+            st.one_of(st.none(), st.integers(1, 400)),
+            st.booleans(),
+        ),
+        max_size=5,
     ).map(tuple),
 }
 
