@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.conversation.turn import Segment
@@ -19,6 +20,11 @@ _SAME_THEME_BOOST = 6.0
 _OTHER_THEME = 0.3
 _ELLIPTIC = re.compile(r"^(?:et|mais|ok|d accord|sinon|oui|ah|alors|donc)\b")
 _SHORT = 6
+_NOT_QUITE = 0.8
+_GENERAL = re.compile(
+    r"l|la|le|les|un|une|est|elle|il|ce|que|c|vous|on|rembours\w*|pris\w*|en|charge|combien|pour|de|d|du|des|svp|stp|merci|bonjour|slt|salut"
+    r"|y|a|t|sa|ca|se|quel\w*|montant|mutuelle|mutualite|mutu|par|chez|info\w*"
+)
 _BARE = 2  # words: « indemnités », « mon dmg »
 
 
@@ -41,6 +47,10 @@ def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> 
     named = knowledge.themes_named(segment.folded)
     ranking = _leaning(_in_context(segment, knowledge, theme, named), knowledge, named)
     decision = _by_ranking(segment, ranking, knowledge)
+    if decision.kind == "subject" and decision.confidence < _NOT_QUITE and len(named) == 1:
+        theme_named = next(iter(named))
+        if theme_named in knowledge.subjects and _asks_in_general(segment.folded, knowledge.themes[theme_named].stems):
+            return Decision("subject", theme_named, decision.confidence)
     bare = len(segment.folded.split()) <= _BARE and decision.name in ("autre_prestation", "hors_sujet")
     if decision.kind == "general" and named and (decision.name in _REACTIONS or bare):
         decision = Decision("unknown")  # « je ne veux plus de DMG » speaks of the DMG, it cancels nothing
@@ -50,6 +60,12 @@ def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> 
         ranked += [subject.id for subject in knowledge.subjects.values() if subject.theme in named and subject.id not in ranked]
         return Decision("choices", choices=tuple(ranked[:3]))
     return decision
+
+
+def _asks_in_general(folded: str, stems: Sequence[str]) -> bool:
+    """« l'orthodontie est-elle remboursée ? »: nothing but the theme and whether, or how much, is paid for it."""
+    rest = [word for word in re.findall(r"[a-z0-9]+", folded) if not word.startswith(tuple(stems))]
+    return all(_GENERAL.fullmatch(word) for word in rest)
 
 
 def _by_ranking(segment: Segment, ranking: list[tuple[str, float]], knowledge: Knowledge) -> Decision:
