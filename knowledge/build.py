@@ -15,7 +15,7 @@ from benefits.rules import Template
 from benefits.shapes.brackets import Bracket
 from benefits.shapes.calendar import Entry
 from benefits.shapes.payout import Payout
-from knowledge import schema
+from knowledge import mutual_schema, schema, value_schema
 from knowledge.model import Article
 from knowledge.wording import SPECS
 
@@ -29,19 +29,19 @@ def source(ref: schema.SourceRef) -> Source:
     return Source(ref.document, ref.lines[0], ref.lines[1], ref.section, ref.checked)
 
 
-def value(entry: schema.Value) -> Dated:
+def value(entry: value_schema.Value) -> Dated:
     """A dated value, parsed by its unit: EUR exact money, percent an exact fraction, dioptres a decimal, text as it stands, the
     rest whole numbers."""
     return Dated(entry.id, entry.label, tuple(_version(version, _parse(entry.unit, version.value)) for version in entry.versions))
 
 
-def table(entry: schema.Table) -> Dated:
+def table(entry: value_schema.Table) -> Dated:
     """A dated table, by its kind: months to payment dates, act codes to their amounts, elements to their prices, durations to
     payouts, or brackets in order."""
     return Dated(entry.id, entry.label, tuple(_version(version, _ROWS[entry.kind](version.rows)) for version in entry.versions))
 
 
-def contact(entry: schema.Contact) -> str:
+def contact(entry: mutual_schema.Contact) -> str:
     """A contact as a sentence part: name, telephone, mail."""
     ways = [way for way in (entry.phone, entry.mail) if way]
     return f"{entry.name} ({', '.join(ways)})" if ways else entry.name
@@ -70,7 +70,7 @@ def template(text: str, values: Values, places: frozenset[str] = _NONE) -> Templ
     return Template(text.strip(), references)
 
 
-def article(entry: schema.Article, mutual: str, values: Values) -> Article:
+def article(entry: mutual_schema.Article, mutual: str, values: Values) -> Article:
     """An answer with its references resolved."""
     return Article(
         entry.id,
@@ -86,7 +86,7 @@ def article(entry: schema.Article, mutual: str, values: Values) -> Article:
     )
 
 
-def _version(version: schema.VersionBase, parsed: Any) -> Version:
+def _version(version: value_schema.VersionBase, parsed: Any) -> Version:
     return Version(parsed, version.known.since, version.known.until, version.review_before, version.period, source(version.source))
 
 
@@ -112,22 +112,22 @@ def _once(keys: Sequence[Any]) -> None:
             raise ValueError(f"the row {key} stands twice: keep one of them")
 
 
-def _calendar(rows: Sequence[schema.CalendarRow]) -> Mapping[int, Entry]:
+def _calendar(rows: Sequence[value_schema.CalendarRow]) -> Mapping[int, Entry]:
     _once([row.month for row in rows])
     return {row.month: Entry(row.day, tuple(row.open_points)) for row in rows}
 
 
-def _acts(rows: Sequence[schema.ActRow]) -> Mapping[str, Act]:
+def _acts(rows: Sequence[value_schema.ActRow]) -> Mapping[str, Act]:
     _once([row.code for row in rows])
     return {row.code: Act(row.code, Money.parse(row.invoiced), Money.parse(row.statutory)) for row in rows}
 
 
-def _prices(rows: Sequence[schema.PriceRow]) -> Mapping[str, Money]:
+def _prices(rows: Sequence[value_schema.PriceRow]) -> Mapping[str, Money]:
     _once([row.element for row in rows])
     return {row.element: Money.parse(row.amount) for row in rows}
 
 
-def _brackets(rows: Sequence[schema.BracketRow]) -> tuple[Bracket, ...]:
+def _brackets(rows: Sequence[value_schema.BracketRow]) -> tuple[Bracket, ...]:
     """Brackets that meet every income exactly once: each begins one cent above the end of the one before."""
     brackets = tuple(Bracket(Money.parse(row.since), Money.parse(row.to) if row.to else None, Money.parse(row.value)) for row in rows)
     expected = ZERO
@@ -144,7 +144,7 @@ def _brackets(rows: Sequence[schema.BracketRow]) -> tuple[Bracket, ...]:
     return brackets
 
 
-def _payouts(rows: Sequence[schema.PayoutRow]) -> Mapping[int, Payout]:
+def _payouts(rows: Sequence[value_schema.PayoutRow]) -> Mapping[int, Payout]:
     _once([row.years for row in rows])
     return {row.years: Payout(Money.parse(row.capital), parse_rate(row.rate), Money.parse(row.payout)) for row in rows}
 

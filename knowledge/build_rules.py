@@ -14,14 +14,15 @@ from benefits.inputs import InputError
 from benefits.invoice_set import JointLimit
 from benefits.rules import Element, IfUnknown, Question, Rule, Stop
 from benefits.shapes.refund import Refund
-from knowledge import rule_schema, schema
+from knowledge import rule_schema
 from knowledge.build import Values, source, template
 from knowledge.build_shapes import BODIES
+from knowledge.mutual_schema import Mutual
 from knowledge.rule_parts import Inputs, conditions, given, ref
 from knowledge.standard_questions import invited, standard_questions, starts
 
 
-def rule(entry: rule_schema.RuleBase, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Rule:
+def rule(entry: rule_schema.RuleBase, mutual: Mutual, values: Values, inputs: Inputs) -> Rule:
     """A whole rule: its body by shape, its questions and stops, checked against the vocabulary."""
     body = BODIES[type(entry)](entry, mutual, values, inputs)
     specs = [*entry.questions, *standard_questions(entry, body)]
@@ -51,7 +52,7 @@ def rule(entry: rule_schema.RuleBase, mutual: schema.Mutual, values: Values, inp
     return built
 
 
-def joint_limit(entry: schema.JointLimit, values: Values, rules: Mapping[str, Rule]) -> JointLimit:
+def joint_limit(entry: rule_schema.JointLimit, values: Values, rules: Mapping[str, Rule]) -> JointLimit:
     """A limit that several rules may share, with its value."""
     for name in entry.rules:
         if name not in rules:

@@ -24,8 +24,9 @@ from benefits.shapes.reduction import ByChoice, ByRate, Reduction
 from benefits.shapes.refund import PLAIN_HEADLINE, Case, Refund
 from benefits.shapes.validity import Validity
 from benefits.shapes.windows import Count, Deadline, Window, Windows
-from knowledge import schema, shape_schema
+from knowledge import date_schema, refund_schema, scale_schema
 from knowledge.build import Values, source, template
+from knowledge.mutual_schema import Mutual
 from knowledge.rule_parts import Inputs, conditions, ref
 
 _REFUND = frozenset({"refund", "remaining", "paid"})
@@ -35,10 +36,10 @@ _DATES = frozenset({"start", "date"})
 _COUNTED = frozenset({"used", "left", "maximum"})
 _ABOVE = frozenset({"ceiling", "shares", "refund", "remaining", "missing"})
 
-Builder = Callable[[Any, schema.Mutual, Values, Inputs], Body]
+Builder = Callable[[Any, Mutual, Values, Inputs], Body]
 
 
-def _refund(spec: shape_schema.RefundSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
+def _refund(spec: refund_schema.RefundSpec, mutual: Mutual, values: Values, inputs: Inputs) -> Body:
     elements = {entry.id: Element(entry.id, entry.one, entry.many) for entry in spec.elements}
     named = mutual.named[0].upper() + mutual.named[1:]
     covers = {option.id: option.label for option in inputs["couverture"].options} if "couverture" in inputs else {}
@@ -54,7 +55,7 @@ def _refund(spec: shape_schema.RefundSpec, mutual: schema.Mutual, values: Values
     return Refund(tuple(mutual.covers), tuple(cases), elements, covers)
 
 
-def _layer(spec: shape_schema.LayerSpec, elements: Mapping[str, Element], mutual: schema.Mutual, values: Values) -> Layer:
+def _layer(spec: refund_schema.LayerSpec, elements: Mapping[str, Element], mutual: Mutual, values: Values) -> Layer:
     if spec.cover not in mutual.covers:
         raise ValueError(f"{spec.cover!r} is no cover of {mutual.short}; its covers are {', '.join(mutual.covers)}")
     for name in spec.only_elements:
@@ -71,7 +72,7 @@ def _layer(spec: shape_schema.LayerSpec, elements: Mapping[str, Element], mutual
     return Layer(spec.cover, spec.label, pays, cap, most, tuple(spec.only_elements), points, spec.same_unit_point)
 
 
-def _pays(spec: shape_schema.LayerSpec, values: Values) -> Pays:
+def _pays(spec: refund_schema.LayerSpec, values: Values) -> Pays:
     ways: dict[str, Any] = {
         "share_of_statutory": ShareOfStatutory,
         "share_of_left": ShareOfLeft,
@@ -86,7 +87,7 @@ def _pays(spec: shape_schema.LayerSpec, values: Values) -> Pays:
     return AllLeft()
 
 
-def _ceiling(spec: shape_schema.CeilingSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
+def _ceiling(spec: scale_schema.CeilingSpec, mutual: Mutual, values: Values, inputs: Inputs) -> Body:
     places = frozenset({"ceiling", "income"})
     groups = tuple(
         Group(
@@ -109,7 +110,7 @@ def _ceiling(spec: shape_schema.CeilingSpec, mutual: schema.Mutual, values: Valu
     )
 
 
-def _validity(spec: shape_schema.ValiditySpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
+def _validity(spec: date_schema.ValiditySpec, mutual: Mutual, values: Values, inputs: Inputs) -> Body:
     return Validity(
         ref(values, spec.years_after_opening),
         ref(values, spec.contact_from),
@@ -125,7 +126,7 @@ def _validity(spec: shape_schema.ValiditySpec, mutual: schema.Mutual, values: Va
     )
 
 
-def _reduction(spec: shape_schema.ReductionSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
+def _reduction(spec: refund_schema.ReductionSpec, mutual: Mutual, values: Values, inputs: Inputs) -> Body:
     if spec.by_rate:
         by: ByRate | ByChoice = ByRate(ref(values, spec.by_rate))
     else:
@@ -135,7 +136,7 @@ def _reduction(spec: shape_schema.ReductionSpec, mutual: schema.Mutual, values: 
     return Reduction(by, headline, spec.share, spec.label)
 
 
-def _calendar(spec: shape_schema.CalendarSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
+def _calendar(spec: date_schema.CalendarSpec, mutual: Mutual, values: Values, inputs: Inputs) -> Body:
     regimes = {
         name: Regime(regime.name, ref(values, regime.table), template(regime.same_month, values) if regime.same_month else None)
         for name, regime in spec.regimes.items()
@@ -148,7 +149,7 @@ def _calendar(spec: shape_schema.CalendarSpec, mutual: schema.Mutual, values: Va
     )
 
 
-def _windows(spec: shape_schema.WindowsSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
+def _windows(spec: date_schema.WindowsSpec, mutual: Mutual, values: Values, inputs: Inputs) -> Body:
     windows = tuple(
         Window(
             window.label,
@@ -191,13 +192,13 @@ def _windows(spec: shape_schema.WindowsSpec, mutual: schema.Mutual, values: Valu
     )
 
 
-def _duration(spec: shape_schema.DeadlineSpec | shape_schema.EarliestSpec, values: Values) -> tuple[Dated, str]:
+def _duration(spec: date_schema.DelaySpec, values: Values) -> tuple[Dated, str]:
     """A delay and its unit."""
     unit = next(unit for unit in ("years", "months", "days") if getattr(spec, unit))
     return ref(values, getattr(spec, unit)), unit
 
 
-def _decision(spec: shape_schema.DecisionSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
+def _decision(spec: date_schema.DecisionSpec, mutual: Mutual, values: Values, inputs: Inputs) -> Body:
     return Decision(
         tuple(
             Answer(
@@ -213,7 +214,7 @@ def _decision(spec: shape_schema.DecisionSpec, mutual: schema.Mutual, values: Va
     )
 
 
-def _earliest(spec: shape_schema.EarliestSpec, values: Values, inputs: Inputs) -> Earliest:
+def _earliest(spec: date_schema.EarliestSpec, values: Values, inputs: Inputs) -> Earliest:
     after, unit = _duration(spec, values)
     return Earliest(
         spec.input,
@@ -227,7 +228,7 @@ def _earliest(spec: shape_schema.EarliestSpec, values: Values, inputs: Inputs) -
     )
 
 
-def _brackets(spec: shape_schema.BracketsSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
+def _brackets(spec: scale_schema.BracketsSpec, mutual: Mutual, values: Values, inputs: Inputs) -> Body:
     fixed = tuple(
         Fixed(conditions(part.when, values, inputs), part.label, ref(values, part.amount), tuple(part.open_points)) for part in spec.fixed
     )
@@ -255,7 +256,7 @@ def _brackets(spec: shape_schema.BracketsSpec, mutual: schema.Mutual, values: Va
     )
 
 
-def _threshold(spec: shape_schema.ThresholdSpec, values: Values, inputs: Inputs) -> Threshold:
+def _threshold(spec: scale_schema.ThresholdSpec, values: Values, inputs: Inputs) -> Threshold:
     return Threshold(
         tuple(spec.inputs),
         ref(values, spec.amount),
@@ -266,7 +267,7 @@ def _threshold(spec: shape_schema.ThresholdSpec, values: Values, inputs: Inputs)
     )
 
 
-def _payout(spec: shape_schema.PayoutSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
+def _payout(spec: scale_schema.PayoutSpec, mutual: Mutual, values: Values, inputs: Inputs) -> Body:
     return Payouts(
         {option: ref(values, name) for option, name in spec.tables.items()},
         template(spec.headline, values, frozenset({"payout", "capital"})),
@@ -279,7 +280,7 @@ def _payout(spec: shape_schema.PayoutSpec, mutual: schema.Mutual, values: Values
     )
 
 
-def _difference(spec: shape_schema.DifferenceSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
+def _difference(spec: refund_schema.DifferenceSpec, mutual: Mutual, values: Values, inputs: Inputs) -> Body:
     return Difference(
         template(spec.headline, values, frozenset({"share"})),
         template(spec.with_supplement, values, frozenset({"share", "supplement", "total"})),
@@ -290,7 +291,7 @@ def _difference(spec: shape_schema.DifferenceSpec, mutual: schema.Mutual, values
     )
 
 
-def _allowance(spec: shape_schema.AllowanceSpec, mutual: schema.Mutual, values: Values, inputs: Inputs) -> Body:
+def _allowance(spec: refund_schema.AllowanceSpec, mutual: Mutual, values: Values, inputs: Inputs) -> Body:
     elements = {entry.id: Element(entry.id, entry.one, entry.many) for entry in spec.elements}
     groups = tuple(
         AllowanceGroup(
@@ -316,15 +317,15 @@ def _allowance(spec: shape_schema.AllowanceSpec, mutual: schema.Mutual, values: 
 
 
 BODIES: Mapping[type, Builder] = {
-    shape_schema.RefundSpec: _refund,
-    shape_schema.CeilingSpec: _ceiling,
-    shape_schema.ValiditySpec: _validity,
-    shape_schema.ReductionSpec: _reduction,
-    shape_schema.CalendarSpec: _calendar,
-    shape_schema.WindowsSpec: _windows,
-    shape_schema.DecisionSpec: _decision,
-    shape_schema.BracketsSpec: _brackets,
-    shape_schema.PayoutSpec: _payout,
-    shape_schema.DifferenceSpec: _difference,
-    shape_schema.AllowanceSpec: _allowance,
+    refund_schema.RefundSpec: _refund,
+    scale_schema.CeilingSpec: _ceiling,
+    date_schema.ValiditySpec: _validity,
+    refund_schema.ReductionSpec: _reduction,
+    date_schema.CalendarSpec: _calendar,
+    date_schema.WindowsSpec: _windows,
+    date_schema.DecisionSpec: _decision,
+    scale_schema.BracketsSpec: _brackets,
+    scale_schema.PayoutSpec: _payout,
+    refund_schema.DifferenceSpec: _difference,
+    refund_schema.AllowanceSpec: _allowance,
 }

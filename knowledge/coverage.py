@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 
-from knowledge import schema
+from knowledge.coverage_schema import Coverage, DocumentEntry, Holdings, Passage
 
-KINDS = tuple(schema.Holdings.__fields__)
+KINDS = tuple(Holdings.__fields__)
 
 
-def problems(coverage: schema.Coverage, documents: Mapping[str, schema.DocumentEntry], known: Mapping[str, Set[str]]) -> Iterator[str]:
+def problems(coverage: Coverage, documents: Mapping[str, DocumentEntry], known: Mapping[str, Set[str]]) -> Iterator[str]:
     """What is wrong with the coverage of a document; ``known`` are the ids of each kind."""
     document = documents.get(coverage.id)
     if document is None:
@@ -26,7 +26,7 @@ def problems(coverage: schema.Coverage, documents: Mapping[str, schema.DocumentE
                     yield f"lines {span(*passage.lines)}: {name!r} is not among the {kind.replace('_', ' ')}: add it, or correct the name"
 
 
-def _holes_and_overlaps(coverage: schema.Coverage, length: int) -> Iterator[str]:
+def _holes_and_overlaps(coverage: Coverage, length: int) -> Iterator[str]:
     following = 1
     for passage in coverage.passages:
         first, last = passage.lines
@@ -47,7 +47,7 @@ def span(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def report(coverage: schema.Coverage) -> Iterator[str]:
+def report(coverage: Coverage) -> Iterator[str]:
     """How many lines and passages are mapped, to what kinds of entries, and what share needs none."""
     held = [passage for passage in coverage.passages if passage.holds]
     bare = [passage for passage in coverage.passages if not passage.holds]
@@ -63,6 +63,6 @@ def report(coverage: schema.Coverage) -> Iterator[str]:
     yield f"  needing none: {_share(bare, lines)}"
 
 
-def _share(passages: list[schema.Passage], lines: int) -> str:
+def _share(passages: list[Passage], lines: int) -> str:
     count = sum(passage.length for passage in passages)
     return f"{count} lines ({round(100 * count / lines)} %) in {len(passages)} passages"

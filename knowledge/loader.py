@@ -18,6 +18,7 @@ from benefits.dated import Dated, Version
 from knowledge import build, build_rules, coverage, schema, shape_schema
 from knowledge.errors import KnowledgeFileError, Problem
 from knowledge.model import ElementWords, Knowledge
+from knowledge.mutual_schema import Contact, Mutual
 from knowledge.strict_yaml import Document, Location, read
 
 DIRECTORY = Path(__file__).parent
@@ -189,18 +190,18 @@ def compose(bundle: Bundle) -> Knowledge:
 _PHRASE_PLACES = frozenset({"contact", "help", "known", "label", "mutual", "option", "question", "subjects"})
 
 
-def _as_value(entry: schema.Contact) -> Dated:
+def _as_value(entry: Contact) -> Dated:
     """A contact as a text value, so that sentences refer to it like to any fact."""
     where = build.source(entry.source)
     return Dated(f"contact.{entry.id}", entry.name, (Version(build.contact(entry), date.min, None, date.max, "", where),))
 
 
-def _mutual_of(entry: Entry, mutuals: Names) -> schema.Mutual:
+def _mutual_of(entry: Entry, mutuals: Names) -> Mutual:
     """The mutual in whose folder an article or a rule stands."""
     if entry.mutual not in mutuals:
         where = f"in the folder {entry.mutual!r}" if entry.mutual else "outside every folder"
         raise ValueError(f"it stands {where}, which is that of no known mutual: move it into one of {', '.join(mutuals)}")
-    mutual: schema.Mutual = mutuals[entry.mutual]
+    mutual: Mutual = mutuals[entry.mutual]
     return mutual
 
 

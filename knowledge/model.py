@@ -11,7 +11,9 @@ from benefits.dated import Dated, Source
 from benefits.inputs import InputSpec
 from benefits.invoice_set import JointLimit
 from benefits.rules import Rule, Template
-from knowledge import schema
+from knowledge.coverage_schema import Coverage, DocumentEntry
+from knowledge.mutual_schema import Contact, Mutual, OpenPoint
+from knowledge.vocabulary_schema import Input, Subject, Theme
 
 
 @dataclass(frozen=True)
@@ -46,21 +48,21 @@ class ElementWords:
 class Knowledge:
     """All facts, words and rules. Maps go from id to thing; order is the files' order."""
 
-    documents: Mapping[str, schema.DocumentEntry]
-    mutuals: Mapping[str, schema.Mutual]
-    themes: Mapping[str, schema.Theme]
-    subjects: Mapping[str, schema.Subject]
-    inputs: Mapping[str, schema.Input]
+    documents: Mapping[str, DocumentEntry]
+    mutuals: Mapping[str, Mutual]
+    themes: Mapping[str, Theme]
+    subjects: Mapping[str, Subject]
+    inputs: Mapping[str, Input]
     phrases: Mapping[str, Template]
-    contacts: Mapping[str, schema.Contact]
+    contacts: Mapping[str, Contact]
     values: Mapping[str, Dated]
     units: Mapping[str, str]
-    open_points: Mapping[str, schema.OpenPoint]
+    open_points: Mapping[str, OpenPoint]
     articles: Mapping[str, Article]
     rules: Mapping[str, Rule]
     elements: tuple[ElementWords, ...]
     joint_limits: tuple[JointLimit, ...]
-    coverage: Mapping[str, schema.Coverage]
+    coverage: Mapping[str, Coverage]
 
     @cached_property
     def specs(self) -> Mapping[str, InputSpec]:

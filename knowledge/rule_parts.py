@@ -10,10 +10,11 @@ from typing import Any
 from benefits.conditions import Condition
 from benefits.dated import Dated
 from benefits.money import Money, parse_decimal
-from knowledge import rule_schema, schema
+from knowledge import rule_schema
 from knowledge.build import Values
+from knowledge.vocabulary_schema import Input
 
-Inputs = Mapping[str, schema.Input]
+Inputs = Mapping[str, Input]
 _COMPARABLE: Mapping[str, type] = {
     "integer": int,
     "age": int,
@@ -51,7 +52,7 @@ def _condition(spec: rule_schema.ConditionSpec, values: Values, inputs: Inputs) 
     return Condition(spec.input, spec.operator, bounds)
 
 
-def _compared(entry: schema.Input, raw: Any, values: Values) -> Any:
+def _compared(entry: Input, raw: Any, values: Values) -> Any:
     """What an input is compared with: an option of a choice, a dated value by its id, or a literal of the input's type."""
     if entry.type == "choice":
         options = [option.id for option in entry.options]

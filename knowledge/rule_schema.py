@@ -1,4 +1,4 @@
-"""What every rule in the knowledge files says, whatever its shape: questions, stops, elements, texts."""
+"""What rules say whatever their shape: questions, stops, elements, texts, joint limits."""
 
 from __future__ import annotations
 
@@ -100,3 +100,13 @@ class RuleBase(Strict):
     contact: Optional[str] = None
 
     _folded = validator("called", allow_reuse=True)(folded)
+
+
+class JointLimit(Strict):
+    """Benefits of which the source leaves open whether they share a limit: when one statement refunds more than the limit on these
+    rules together, the open point is shown."""
+
+    id: str
+    rules: list[str] = Field(min_items=1)
+    limit: str
+    open_point: str

@@ -20,7 +20,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Field, Session, SQLModel, create_engine, delete, select
 
-from knowledge import schema, shape_schema
+from knowledge import shape_schema, value_schema
 from knowledge.errors import KnowledgeFileError, StoreError
 from knowledge.loader import DIRECTORY, Bundle, Entry, compose, read_directory
 from knowledge.model import Knowledge
@@ -115,7 +115,7 @@ def build(engine: Engine, directory: Path = DIRECTORY) -> bool:
                     definition=entry.model.json(by_alias=True, exclude_unset=True),
                 )
             )
-            if isinstance(entry.model, schema.Value):
+            if isinstance(entry.model, value_schema.Value):
                 session.add_all(_versions(entry.model))
         session.commit()
     return True
@@ -173,7 +173,7 @@ def versions_on(engine: Engine, day: date) -> list[KnowledgeVersion]:
         return [row for row in rows if row.until is None or row.until >= day]
 
 
-def _versions(value: schema.Value) -> list[KnowledgeVersion]:
+def _versions(value: value_schema.Value) -> list[KnowledgeVersion]:
     rows = []
     for version in value.versions:
         columns: dict[str, Any] = {}

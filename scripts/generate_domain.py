@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.loader import load
-from knowledge.schema import Subject
+from knowledge.vocabulary_schema import Subject
 
 ROOT = Path(__file__).parent.parent
 NOTE = "# Written by `python -m scripts.generate_domain` from knowledge/subjects.yml and data/nlu: don't edit.\n"

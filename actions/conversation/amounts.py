@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from actions.conversation.turn import Thing
-from knowledge import schema
+from knowledge.vocabulary_schema import Input
 
 _BREAK = re.compile(r"[,;?!]|\.(?!\d)| et | mais | dont | sur | pour | soit | ensuite ")
 # Words that tie what follows an amount to it (« 558,90 € de la CNS »), where nothing separates it from the next amount.
@@ -73,7 +73,7 @@ class _Candidate:
 
 
 def assign_amounts(
-    wanted: Mapping[str, schema.Input], things: Sequence[Thing], folded: str, pending: str | None, codes: Sequence[Thing]
+    wanted: Mapping[str, Input], things: Sequence[Thing], folded: str, pending: str | None, codes: Sequence[Thing]
 ) -> Amounts:
     """Give each amount its input."""
     entries = {name: entry for name, entry in wanted.items() if entry.type == "amount"}
@@ -94,7 +94,7 @@ def assign_amounts(
 
 
 def _candidates(
-    entries: Mapping[str, schema.Input], things: Sequence[Thing], folded: str, pending: str | None, codes: Sequence[Thing], found: Amounts
+    entries: Mapping[str, Input], things: Sequence[Thing], folded: str, pending: str | None, codes: Sequence[Thing], found: Amounts
 ) -> list[_Candidate]:
     """The numbers that are amounts, each with the input that its clause names."""
     numbers = [_in_cents(thing, folded) for thing in things if _is_number(thing, pending, entries, folded)]
@@ -143,13 +143,13 @@ def _in_cents(thing: Thing, folded: str) -> Thing:
     )
 
 
-def _is_number(thing: Thing, pending: str | None, entries: Mapping[str, schema.Input], folded: str) -> bool:
+def _is_number(thing: Thing, pending: str | None, entries: Mapping[str, Input], folded: str) -> bool:
     if _THE_KNOWN.search(folded[: thing.start]):
         return False
     return _is_a_number(thing, pending, entries, folded)
 
 
-def _is_a_number(thing: Thing, pending: str | None, entries: Mapping[str, schema.Input], folded: str) -> bool:
+def _is_a_number(thing: Thing, pending: str | None, entries: Mapping[str, Input], folded: str) -> bool:
     """An amount, a number that counts nothing, or a round amount that looks like a year (« 2000 ») where an amount was asked."""
     if thing.kind == "montant":
         return True
@@ -168,7 +168,7 @@ def _is_a_number(thing: Thing, pending: str | None, entries: Mapping[str, schema
 
 
 def _bare_is_amount(
-    thing: Thing, clause: str, after: str, entries: Mapping[str, schema.Input], pending: str | None, codes: Sequence[Thing], folded: str
+    thing: Thing, clause: str, after: str, entries: Mapping[str, Input], pending: str | None, codes: Sequence[Thing], folded: str
 ) -> bool:
     """A number without currency is an amount when it was asked, has a period, stands beside an act code or near a cue."""
     if thing.kind == "annee" or thing.more.get("per") or re.match(r" ?(?:bruts?|nets?)\b", after):
@@ -194,7 +194,7 @@ def _beside(code: Thing, thing: Thing, folded: str) -> bool:
     )
 
 
-def named(entries: Mapping[str, schema.Input], clause: str, after: str) -> tuple[str | None, bool]:
+def named(entries: Mapping[str, Input], clause: str, after: str) -> tuple[str | None, bool]:
     """The input whose words stand in the amount's clause, special inputs before the usual one; whether words say that the
     amount is something else altogether."""
     text = f"{clause} | {after}"
@@ -209,9 +209,7 @@ def _has(text: str, words: str) -> bool:
     return re.search(rf"\b{re.escape(words)}\b", text) is not None
 
 
-def _settle_beside(
-    found: Amounts, entries: Mapping[str, schema.Input], candidates: list[_Candidate], pending: str | None
-) -> list[_Candidate]:
+def _settle_beside(found: Amounts, entries: Mapping[str, Input], candidates: list[_Candidate], pending: str | None) -> list[_Candidate]:
     """Amounts that are no income: those with the words of another input, or the one that answers it; the others are given back."""
     others = []
     for candidate in candidates:
@@ -224,9 +222,7 @@ def _settle_beside(
     return others
 
 
-def _settle_two_years(
-    found: Amounts, entries: Mapping[str, schema.Input], candidates: list[_Candidate], folded: str, pending: str | None
-) -> None:
+def _settle_two_years(found: Amounts, entries: Mapping[str, Input], candidates: list[_Candidate], folded: str, pending: str | None) -> None:
     """The ceiling by its words; the amounts of two years in the order of their years, which is that of the sentence without years."""
     plain = []
     for candidate in candidates:
@@ -245,9 +241,7 @@ def _settle_two_years(
         found.unclear = True
 
 
-def _settle_incomes(
-    found: Amounts, entries: Mapping[str, schema.Input], candidates: list[_Candidate], folded: str, pending: str | None
-) -> None:
+def _settle_incomes(found: Amounts, entries: Mapping[str, Input], candidates: list[_Candidate], folded: str, pending: str | None) -> None:
     """One income, with its period; of two, or of one that is only a part, none."""
     if not candidates:
         return
@@ -272,7 +266,7 @@ def _settle_incomes(
 
 
 def _settle_invoice(
-    found: Amounts, entries: Mapping[str, schema.Input], candidates: list[_Candidate], pending: str | None, codes: Sequence[Thing]
+    found: Amounts, entries: Mapping[str, Input], candidates: list[_Candidate], pending: str | None, codes: Sequence[Thing]
 ) -> None:
     """Special amounts to their inputs; the others to the invoice, or one to each act."""
     usual = next((name for name, entry in entries.items() if entry.usual), None)

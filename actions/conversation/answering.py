@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from actions.conversation.bill import ELEMENT
+from actions.conversation.bill_items import ELEMENT
 from actions.conversation.calculating import Calculating
 from actions.conversation.calculation import Calculation, wants_calculation
 from actions.conversation.heard import CLAUSE_BREAK, says_unknown
@@ -13,13 +13,12 @@ from actions.conversation.people import persons
 from actions.conversation.replies import Reply
 from actions.conversation.state import State
 from actions.conversation.turn import Segment, Turn, joined, segment_of, waiting
-from actions.conversation.understanding import Decision
+from actions.conversation.understanding import QUITE_SURE, Decision
 from actions.conversation.when import asked_year
 from benefits.rules import Rule
 from knowledge.model import Knowledge
 
-_RECEIVED = re.compile(r"\b(?:deja|recu|recus|touche|rembourses?|remboursee?s?)\b")
-QUITE_SURE = 0.8
+_ALREADY_PAID_OUT = re.compile(r"\b(?:deja|recu|recus|touche|rembourses?|remboursee?s?)\b")
 _AT_LEAST = 0.05
 _CALCULATE = re.compile(r"\b(?:calcul\w*|simul\w*|estim\w*)\b")
 _LISTED = re.compile(r"(?:,|\bet|\bplus|\+|\bun|\bune|\b1) $")
@@ -69,7 +68,7 @@ class Answering(Calculating):
             and not self.state.pending
             and self._theme(self.knowledge.rules[self.state.rule].subjects[0]) != self._theme(subject)
         ):
-            self.state.rule, self.state.inputs = None, {}
+            self._drop_calculation()
         return [self.write.article(article, asked_year(segment, self.day), rules[0] if rules else None)]
 
     def _mutual_by_words(self, subject: str, segment: Segment) -> str | None:
@@ -93,7 +92,8 @@ class Answering(Calculating):
 
     def _switch(self, mutual: str) -> None:
         if mutual != self.state.mutual:
-            self.state.rule, self.state.inputs, self.state.pending = None, {}, None
+            self._drop_calculation()
+            self.state.pending = None
         self.state.mutual = mutual
 
     def _set_mutual(self, mutual: str, added: Segment | None = None) -> list[Reply]:
@@ -143,7 +143,7 @@ class Answering(Calculating):
             if thing.kind != ELEMENT or self.state.mutual not in (None, thing.more["mutual"]):
                 continue
             rule = self.knowledge.rules[thing.more["rule"]]
-            if rule in found or _RECEIVED.search(CLAUSE_BREAK.split(segment.folded[: thing.start])[-1]):
+            if rule in found or _ALREADY_PAID_OUT.search(CLAUSE_BREAK.split(segment.folded[: thing.start])[-1]):
                 continue
             reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
             acts = reading.inputs.get("actes", ())

@@ -90,3 +90,15 @@ UNIT_WORDS = re.compile(
     r"|total|chaque|rembours\w*|deja|avec|pour|sur|chez|a ma|de ma|je|j|combien|denta|do|rc"
     r"|pp|presta\w*|regime|par)\b"
 )
+ONE_UNIT = re.compile(
+    r"\b(?:une?|1) (?:seule? (?:transfert|seance|appareil|consultation|personne|transport|implant)"
+    r"|fois|transfert|seance|appareil|consultation|personne|transport|implant)\b|^(?:une?|1)(?: seule?)?\b"
+)
+I_TAKE = re.compile(
+    r"\b(?:j en|en) (?:mets|prends|fais|ai|faut|veux|avais|achete|place|mettais|faisais|prenais)(?: \w+)? (\d{1,3})\b(?! ?€)"
+)
+PER = re.compile(r"(?:\bpar|\bchaque|/) ?$")
+EACH_BEHIND = re.compile(r"\b(?:chacune?|par seance|la seance|piece|l unite|chaque)\b")
+SO_MANY_BEHIND = re.compile(r" ?(?:€|euros?)? ?(?:pour|de|d) ?(?:les |mes |ces )?\d")
+TOGETHER = re.compile(r"\b(?:en tout|au total|total|ensemble|le tout|pour le tout)\b")
+A_YEAR_BEFORE = re.compile(r"\b(?:en|annee|depuis|pour) $")

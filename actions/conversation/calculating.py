@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.conversation.bill import ELEMENT
+from actions.conversation.bill_items import ELEMENT
 from actions.conversation.calculation import Calculation, missing_of
 from actions.conversation.heard import Reading
 from actions.conversation.people import persons
@@ -110,7 +110,7 @@ class Calculating(Speaking):
                 self._focus(number)
                 calculation = self._calculation()
                 reading = calculation.read(segment)
-                if any(name in reading.inputs for name in ("actes",)) or _names(segment, calculation.rule):
+                if "actes" in reading.inputs or _names(segment, calculation.rule):
                     calculation.take(reading, adds=True)
                     self._keep()
         self._focus(own)
@@ -235,6 +235,10 @@ class Calculating(Speaking):
         problem = calculation.take(Reading({name: Money(cents)}))
         return self._continue(problem)
 
+    def _drop_calculation(self) -> None:
+        """Forget the calculation in hand, with all parts of its statement."""
+        self.state.rule, self.state.inputs, self.state.parts, self.state.part = None, {}, [], 0
+
     def _offer_change(self) -> list[Reply]:
         rule = self._calculation().rule
         names = [name for name in rule.inputs if name in self.state.inputs or self.knowledge.inputs[name].type == "amount"]
@@ -248,7 +252,8 @@ class Calculating(Speaking):
 
     def _cancel(self) -> list[Reply]:
         had = self.state.rule is not None and self.state.pending is not None
-        self.state.rule, self.state.inputs, self.state.pending, self.state.queue, self.state.parts = None, {}, None, [], []
+        self._drop_calculation()
+        self.state.pending, self.state.queue = None, []
         return [self._say("annule" if had else "rien_a_annuler")]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from actions.conversation.heard import CLAUSE_BREAK, SICK_SINCE, Reading, negated, says_unknown
 from actions.conversation.turn import Segment, Thing
 from benefits.inputs import UNKNOWN
-from knowledge import schema
+from knowledge.vocabulary_schema import Input
 
 _NEGATION = re.compile(
     r"\bpas(?! (?:que|seulement|uniquement|juste)\b)|\bsans\b|\bjamais\b|\baucune?\b|\bni\b|\bn(?:e \w+"
@@ -38,7 +38,7 @@ _ALL_COVERS = re.compile(
 
 
 def read_choices(
-    reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, pending: str | None, day: date
+    reading: Reading, wanted: Mapping[str, Input], things: Sequence[Thing], segment: Segment, pending: str | None, day: date
 ) -> None:
     unsure = says_unknown(segment.folded)
     for name, entry in wanted.items():
@@ -80,7 +80,7 @@ def read_choices(
                 reading.inputs[name] = entry.by_duration["below" if months < 12 else "above"]
 
 
-def _of_several(name: str, entry: schema.Input, values: Sequence[Any], segment: Segment) -> Any:
+def _of_several(name: str, entry: Input, values: Sequence[Any], segment: Segment) -> Any:
     """Several options in one sentence: a comparison wants each of them; of covers the highest includes the others; a named
     situation says more than the catch-all at the end of the list; of two options that exclude each other none is taken."""
     if _COMPARE.search(segment.folded):

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from actions.conversation.answering import QUITE_SURE, has_amounts
+from actions.conversation.answering import has_amounts
 from actions.conversation.calculation import is_follow_up
 from actions.conversation.form import Form, only_gives
 from actions.conversation.language import other_language
 from actions.conversation.replies import Reply
 from actions.conversation.turn import Segment, Turn
+from actions.conversation.understanding import QUITE_SURE
 
 _ARTICLE = re.compile(r"^(?:l|le|la|les|mon|ma|mes)  ?")
 _LETTERS = re.compile(r"[a-z0-9]")
@@ -92,7 +93,7 @@ class Conversation(Form):
         ]
         if near:
             return near[0] if len(near) == 1 else None
-        # What is typed may be a neighbour of the subjects offered, or of the one under discussion.
+        # What is typed may be a neighbour of the subjects offered.
         themes = {self._theme(meaning["subject"]) for meaning in self.state.offered.values() if "subject" in meaning}
         if len(typed) < _TWO or self.knowledge.themes_named(turn.folded) - themes or self.state.pending:
             return None

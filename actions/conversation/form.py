@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.conversation.answering import Answering
-from actions.conversation.bill import ELEMENT
+from actions.conversation.bill_items import ELEMENT
 from actions.conversation.calculation import Calculation, is_follow_up, wants_calculation
 from actions.conversation.heard import Reading, says_unknown
 from actions.conversation.lines import set_unknown

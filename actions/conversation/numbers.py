@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from actions.conversation.heard import Reading
 from actions.conversation.turn import Segment
-from knowledge import schema
+from knowledge.vocabulary_schema import Input
 
 _NUMBER = r"(?<![\d.,])[-−+]?(\d{1,2}(?:[.,]\d{1,2})?)"
 
 
-def read_decimals(reading: Reading, wanted: Mapping[str, schema.Input], segment: Segment, pending: str | None) -> None:
+def read_decimals(reading: Reading, wanted: Mapping[str, Input], segment: Segment, pending: str | None) -> None:
     """A number with one of the units, or the answer just asked for; a cue beside it tells a difference from a strength. The sign of a
     strength is left out: the source gives none."""
     entries = {name: entry for name, entry in wanted.items() if entry.type == "decimal"}

@@ -9,7 +9,7 @@ from datetime import date
 from actions.conversation.heard import Reading, bare, says_unknown
 from actions.conversation.turn import Segment, Thing
 from benefits.shapes.windows import age_on
-from knowledge import schema
+from knowledge.vocabulary_schema import Input
 
 _PEOPLE_CORRECTED = re.compile(r"\b(?:non|enfin|pardon|plutot|je voulais dire|correction|oups)\b")
 _ELSEWHERE = re.compile(
@@ -46,7 +46,7 @@ _COUNT_AFTER = re.compile(
 
 
 def read_person(
-    reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, day: date, pending: str | None
+    reading: Reading, wanted: Mapping[str, Input], things: Sequence[Thing], segment: Segment, day: date, pending: str | None
 ) -> None:
     if "age" not in wanted and "date_naissance" not in wanted:
         return
@@ -118,9 +118,7 @@ def _years(thing: Thing) -> int:
     return thing.value if thing.kind == "age" else thing.value // 100
 
 
-def read_counts(
-    reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, pending: str | None
-) -> None:
+def read_counts(reading: Reading, wanted: Mapping[str, Input], things: Sequence[Thing], segment: Segment, pending: str | None) -> None:
     for name, entry in wanted.items():
         if entry.type != "integer" or _ADULT_DEPENDANT.search(segment.folded) or _ELSEWHERE.search(segment.folded):
             continue
@@ -149,7 +147,7 @@ def _says_none(folded: str, asked: bool) -> bool:
     return bool(_ALONE.search(folded)) and not _WITH_CHILDREN.search(folded)
 
 
-def _has_unit(thing: Thing, entry: schema.Input) -> bool:
+def _has_unit(thing: Thing, entry: Input) -> bool:
     said = re.sub(r"^(?:(?:seule?s?|autres?|petite?s?|jeunes|grande?s?|beaux|belles) )+", "", thing.more.get("unit", ""))
     return any(re.match(rf"{re.escape(unit)}\b", said) for unit in entry.units)
 
@@ -164,9 +162,7 @@ _OF_THIRTY = re.compile(
 _HALF_YEAR = re.compile(r"\b(?:plus de |\+ ?(?:de )?)?(?:6|7|8|9|10|11) mois\b|\bmoins d(?:e 1| un|e un)? ?an\b")
 
 
-def read_years_saved(
-    reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, pending: str | None
-) -> None:
+def read_years_saved(reading: Reading, wanted: Mapping[str, Input], things: Sequence[Thing], segment: Segment, pending: str | None) -> None:
     """How many years somebody saved: a duration in years that is not the age of the one who saves, nor « à 30 ans »."""
     if "annees_epargne" not in wanted:
         return

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from actions.conversation.amounts import Amounts, assign_amounts
-from actions.conversation.bill import ELEMENT, read_bill
+from actions.conversation.bill import read_bill
+from actions.conversation.bill_items import ELEMENT
 from actions.conversation.choices import read_choices
 from actions.conversation.heard import Reading, bare, negated
 from actions.conversation.numbers import read_decimals
@@ -21,7 +22,7 @@ from benefits.money import Money
 from benefits.rules import Rule
 from benefits.shapes.allowance import Allowance
 from benefits.shapes.refund import Refund
-from knowledge import schema
+from knowledge.vocabulary_schema import Input
 
 _WITHOUT = re.compile(r"\b(?:sans|hors|sauf|enleve[rz]?|retire[rz]?)(?: (?:le|l|acte|les|code))* ?$")
 _TWICE = re.compile(r"\b[2-9] ?(?:fois|x)(?: (?:le|l|acte|un))* dt|\bdt ?\d\d ?(?:x|fois) ?[2-9]\b|\b[2-9] dt ?\d")
@@ -32,7 +33,7 @@ _ALL_ACTS = re.compile(r"\b(\d|tous les|toutes les) (?:actes|prestations|codes)\
 def read(
     rule: Rule,
     segment: Segment,
-    vocabulary: Mapping[str, schema.Input],
+    vocabulary: Mapping[str, Input],
     day: date,
     pending: str | None = None,
     given: Mapping[str, Any] = MappingProxyType({}),
@@ -115,7 +116,7 @@ def _is_of(rule: Rule, thing: Thing, segment: Segment) -> bool:
 def _read_lines(
     reading: Reading,
     rule: Rule,
-    wanted: Mapping[str, schema.Input],
+    wanted: Mapping[str, Input],
     segment: Segment,
     pending: str | None,
     given: Mapping[str, Any],

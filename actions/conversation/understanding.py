@@ -13,14 +13,14 @@ SURE = 0.5
 POSSIBLE = 0.2
 ALIKE = 0.38  # below, a question is like none that the assistant knows, whatever the classifier says…
 ALIKE_IF_SURE = 0.30  # …unless it is this sure: badly spelt questions lie far from all examples
-QUITE_SURE = 0.85
+QUITE_SURE = 0.8  # below, what else was said can change the subject
+VERY_SURE = 0.85
 # « et les documents ? » says no subject of its own: the subject under discussion then weighs more.
 _ELLIPTIC_BOOST = 8.0
 _SAME_THEME_BOOST = 6.0
 _OTHER_THEME = 0.3
 _ELLIPTIC = re.compile(r"^(?:et|mais|ok|d accord|sinon|oui|ah|alors|donc)\b")
 _SHORT = 6
-_NOT_QUITE = 0.8
 _GENERAL = re.compile(
     r"l|la|le|les|un|une|est|elle|il|ce|que|c|vous|on|rembours\w*|pris\w*|en|charge|combien|pour|de|d|du|des|svp|stp|merci|bonjour|slt|salut"
     r"|y|a|t|sa|ca|se|quel\w*|montant|mutuelle|mutualite|mutu|par|chez|info\w*"
@@ -47,7 +47,7 @@ def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> 
     named = knowledge.themes_named(segment.folded)
     ranking = _leaning(_in_context(segment, knowledge, theme, named), knowledge, named)
     decision = _by_ranking(segment, ranking, knowledge)
-    if decision.kind == "subject" and decision.confidence < _NOT_QUITE and len(named) == 1:
+    if decision.kind == "subject" and decision.confidence < QUITE_SURE and len(named) == 1:
         theme_named = next(iter(named))
         if theme_named in knowledge.subjects and _asks_in_general(segment.folded, knowledge.themes[theme_named].stems):
             return Decision("subject", theme_named, decision.confidence)
@@ -73,7 +73,7 @@ def _by_ranking(segment: Segment, ranking: list[tuple[str, float]], knowledge: K
     if not ranking:
         return Decision("unknown")
     name, confidence = ranking[0]
-    if name in knowledge.subjects and segment.similarity < (ALIKE_IF_SURE if confidence >= QUITE_SURE else ALIKE):
+    if name in knowledge.subjects and segment.similarity < (ALIKE_IF_SURE if confidence >= VERY_SURE else ALIKE):
         return Decision("unknown", name, confidence)
     if name not in knowledge.subjects:
         return Decision("general", name, confidence) if confidence >= POSSIBLE else Decision("unknown")

@@ -8,7 +8,7 @@ from datetime import date
 
 from actions.conversation.heard import CLAUSE_BREAK, SICK_SINCE, Reading
 from actions.conversation.turn import Segment, Thing
-from knowledge import schema
+from knowledge.vocabulary_schema import Input
 
 _NO_CONTACT = re.compile(r"\b(?:pas|plus|jamais|aucun|sans)\b(?!.*\bdepuis (?:l annee )?$).*$|\bni en $")
 _CERTIFICATE = re.compile(r"\bcertificat(?: \w+){0,3} $|\bcertificat (?:de|du|d|pour)(?: mois de)? ?$")
@@ -18,7 +18,7 @@ _OF_INCOME = re.compile(r"\brevenus?(?: \w+)? (?:de|en|pour) ?$")
 
 def read_years(
     reading: Reading,
-    wanted: Mapping[str, schema.Input],
+    wanted: Mapping[str, Input],
     things: Sequence[Thing],
     segment: Segment,
     day: date,
@@ -28,7 +28,7 @@ def read_years(
     """The years of a message: each by the words before it; of those without, the earlier one opens and the later is asked about."""
     own = {name: entry for name, entry in wanted.items() if entry.type == "year"}
     dated = any(entry.type == "date" and name != "date_naissance" or name.startswith("tickets_annee") for name, entry in wanted.items())
-    years: dict[str, schema.Input | None] = {**own} or {"annee_demandee": None}
+    years: dict[str, Input | None] = {**own} or {"annee_demandee": None}
     first, last = next(iter(years)), list(years)[-1]
     free: list[int] = []
     previous = 0
@@ -67,7 +67,7 @@ def _year_of(thing: Thing, day: date) -> int | None:
     return day.year + int(thing.value) if thing.kind == "annee_relative" else None
 
 
-def _cued(before: str, entries: Mapping[str, schema.Input | None]) -> str | None:
+def _cued(before: str, entries: Mapping[str, Input | None]) -> str | None:
     """The input whose cue stands nearest before a thing."""
     best, place = None, -1
     for name, entry in entries.items():
@@ -78,9 +78,7 @@ def _cued(before: str, entries: Mapping[str, schema.Input | None]) -> str | None
     return best
 
 
-def read_dates(
-    reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, pending: str | None
-) -> None:
+def read_dates(reading: Reading, wanted: Mapping[str, Input], things: Sequence[Thing], segment: Segment, pending: str | None) -> None:
     dates = {name: entry for name, entry in wanted.items() if entry.type == "date" and name != "date_naissance"}
     previous = 0
     for thing in things:
@@ -92,7 +90,7 @@ def read_dates(
             reading.inputs.setdefault(name, date.fromisoformat(thing.value))
 
 
-def read_months(reading: Reading, wanted: Mapping[str, schema.Input], things: Sequence[Thing], segment: Segment, day: date) -> None:
+def read_months(reading: Reading, wanted: Mapping[str, Input], things: Sequence[Thing], segment: Segment, day: date) -> None:
     if "mois" not in wanted:
         return
     months = [

@@ -13,7 +13,8 @@ from components.extraction.folding import fold
 from components.extraction.found import Found
 from components.extraction.times import MONTHS
 from knowledge.model import ElementWords
-from knowledge.schema import Input, Mutual
+from knowledge.mutual_schema import Mutual
+from knowledge.vocabulary_schema import Input
 
 ELEMENT = "element"
 _FUZZY_FROM = 7

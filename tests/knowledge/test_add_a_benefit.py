@@ -16,7 +16,8 @@ from knowledge.check import gaps
 from knowledge.errors import KnowledgeFileError
 from knowledge.loader import load
 from knowledge.model import Knowledge
-from knowledge.shape_schema import RULE_SPECS, LayerSpec
+from knowledge.refund_schema import LayerSpec
+from knowledge.shape_schema import RULE_SPECS
 from knowledge.store import build, connect, read
 from scripts import generate_domain, train
 from tests.expectations import misses

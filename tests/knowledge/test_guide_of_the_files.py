@@ -4,23 +4,24 @@ from typing import get_args
 
 import pytest
 
-from knowledge import schema
+from knowledge import coverage_schema, value_schema
+from knowledge.refund_schema import CapSpec, CaseSpec, LayerSpec
 from knowledge.rule_schema import ElementSpec, RuleBase
-from knowledge.shape_schema import RULE_SPECS, SECTIONS, CapSpec, CaseSpec, LayerSpec
+from knowledge.shape_schema import RULE_SPECS, SECTIONS
 from tests.knowledge.base import ROOT
 
 GUIDE = (ROOT / "docs" / "knowledge.md").read_text(encoding="utf-8")
 NAMES = [
     *SECTIONS,
     *RULE_SPECS,
-    *schema.ROWS,
-    *schema.Holdings.__fields__,
+    *value_schema.ROWS,
+    *coverage_schema.Holdings.__fields__,
     *RuleBase.__fields__,
     *ElementSpec.__fields__,
     *CaseSpec.__fields__,
     *LayerSpec.__fields__,
     *CapSpec.__fields__,
-    *get_args(schema.Unit),
+    *get_args(value_schema.Unit),
     *get_args(CaseSpec.__fields__["statutory"].outer_type_),
     *get_args(CapSpec.__fields__["period"].outer_type_),
 ]

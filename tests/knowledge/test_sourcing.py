@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from knowledge import schema
+from knowledge import mutual_schema, schema, value_schema
 from tests.knowledge.base import BUNDLE, KNOWLEDGE, dated_in, inside, source_lines, templates, with_sources
 
 NUMBER = re.compile(r"\d+(?:\.\d{3})*(?:, ?\d{2})?(?!\d)")
@@ -81,7 +81,7 @@ DERIVED = {"cmcm.ortho.rc_taux", "cmcm.dent.implant_rc", "msl.dmg.validite_annee
 @pytest.mark.parametrize(
     ("model", "version"), [pair for pair in SINGLE if pair[0].id not in DERIVED], ids=lambda part: getattr(part, "id", None)
 )
-def test_every_value_really_stands_on_its_cited_lines(model: schema.Value, version: schema.ValueVersion) -> None:
+def test_every_value_really_stands_on_its_cited_lines(model: value_schema.Value, version: value_schema.ValueVersion) -> None:
     text = " ".join(source_lines(version.source.document, *version.source.lines))
     value = version.value
     if model.unit == "EUR":
@@ -143,21 +143,21 @@ def printed(amount: str) -> str:
 
 @with_sources
 @pytest.mark.parametrize(("table", "version", "row"), ROWS, ids=lambda part: str(getattr(part, "line", getattr(part, "id", ""))))
-def test_every_row_of_a_table_stands_on_its_line(table: schema.Table, version: schema.TableVersion, row: object) -> None:
+def test_every_row_of_a_table_stands_on_its_line(table: value_schema.Table, version: value_schema.TableVersion, row: object) -> None:
     assert version.source.lines[0] <= row.line <= version.source.lines[1]  # type: ignore[attr-defined]
     (text,) = source_lines(version.source.document, row.line, row.line)  # type: ignore[attr-defined]
-    if isinstance(row, schema.ActRow):
+    if isinstance(row, value_schema.ActRow):
         code, invoiced, cns = text.split("\t")[:3]
         assert code == row.code
         assert (cents_in(invoiced), cents_in(cns)) == ({int(row.invoiced.replace(".", ""))}, {int(row.statutory.replace(".", ""))})
-    elif isinstance(row, schema.PriceRow):
+    elif isinstance(row, value_schema.PriceRow):
         names, price = text.split("\t")
         assert {word for word in folded(row.label).split() if len(word) > 2} <= set(re.findall(r"[\w-]+", folded(names)))
         assert cents_in(price) == {int(row.amount.replace(".", ""))}
-    elif isinstance(row, schema.BracketRow):
+    elif isinstance(row, value_schema.BracketRow):
         bounds = f"de{printed(row.since)}à{printed(row.to)}" if row.to else f"dès{printed(row.since)}"
         assert re.sub(r"\s", "", text) == f"{bounds}{printed(row.value)}€"
-    elif isinstance(row, schema.PayoutRow):
+    elif isinstance(row, value_schema.PayoutRow):
         found = re.fullmatch(r"(?:\+ de 6 mois|(\d+) ans?)(\d+) €([\d.,]+) ?%(\d+,\d\d) €", text.strip())
         assert found
         years, capital, rate, payout = found.groups()
@@ -165,7 +165,7 @@ def test_every_row_of_a_table_stands_on_its_line(table: schema.Table, version: s
         assert (int(years or 0), f"{capital}.00", payout.replace(",", ".")) == (row.years, row.capital, row.payout)
         assert Fraction(rate.replace(",", ".")) == Fraction(row.rate.removesuffix(" %"))
     else:
-        assert isinstance(row, schema.CalendarRow)
+        assert isinstance(row, value_schema.CalendarRow)
         months = ["Janvier", "Février", "Mars", "Avril", "Mai", "Juin", "Juillet", "Août", "Septembre", "Octobre", "Novembre", "Décembre"]
         day = f"{row.day:%d/%m/%Y}" if row.line != 187 else "03/04/2022"  # the misprint of March, an open point
         assert text.strip() == f"{months[row.month - 1]}{day}"
@@ -175,7 +175,7 @@ def test_every_row_of_a_table_stands_on_its_line(table: schema.Table, version: s
 @pytest.mark.parametrize(
     ("table", "version"), [(entry.model, version) for entry in BUNDLE.of("tables") for version in entry.model.versions]
 )
-def test_no_printed_row_of_a_table_is_left_out(table: schema.Table, version: schema.TableVersion) -> None:
+def test_no_printed_row_of_a_table_is_left_out(table: value_schema.Table, version: value_schema.TableVersion) -> None:
     first, last = version.source.lines
     with_figures = {
         number
@@ -205,7 +205,7 @@ def test_a_calendar_has_twelve_months_in_order_of_their_dates(name: str) -> None
 
 @with_sources
 @pytest.mark.parametrize("contact", KNOWLEDGE.contacts.values(), ids=lambda contact: contact.id)
-def test_every_telephone_and_mail_of_a_contact_stands_on_its_lines(contact: schema.Contact) -> None:
+def test_every_telephone_and_mail_of_a_contact_stands_on_its_lines(contact: mutual_schema.Contact) -> None:
     text = " ".join(source_lines(contact.source.document, *contact.source.lines))
     digits = re.sub(r"\D", "", text)
     if contact.phone:

@@ -20,7 +20,7 @@ from benefits.shapes.allowance import Allowance
 from benefits.shapes.brackets import Bracket, Brackets, Fixed, Reduction
 from benefits.shapes.decision import Answer, Decision, Earliest
 from benefits.shapes.windows import later
-from knowledge import build, schema
+from knowledge import build, value_schema
 from knowledge.errors import KnowledgeFileError, Problem
 from knowledge.loader import load
 from tests.knowledge.small import small
@@ -59,7 +59,7 @@ def table_of(kind: str, *rows: dict) -> Dated:
     """A table with one version, through the schema and the builder."""
     where = {"document": "doc", "lines": [1, 1], "section": "A", "checked": date(2026, 1, 1)}
     version = {"known": {"from": date(2026, 1, 1)}, "review_before": date(2027, 1, 1), "period": "2026", "source": where, "rows": rows}
-    return build.table(schema.Table.parse_obj({"id": "t", "label": "T", "kind": kind, "versions": [version]}))
+    return build.table(value_schema.Table.parse_obj({"id": "t", "label": "T", "kind": kind, "versions": [version]}))
 
 
 def brackets(*rows: tuple) -> tuple[Bracket, ...]:
