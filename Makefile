@@ -44,8 +44,8 @@ pytest: setup-dev
 	@echo "== Tests (pytest)"
 	@$(PYTHON) -m pytest $(ARGS)
 
-evaluate: setup-dev ## how well the questions and dialogues of tests/ are understood
-	@$(PYTHON) -m tests.evaluate $(ARGS)
+evaluate: setup-dev ## a report on what is understood, answered and calculated: var/evaluation/report.html (ARGS=--quick, --only=…, --keep)
+	@$(PYTHON) -m tests.evaluation $(ARGS)
 
 bench: setup-dev ## the measurements of benchmarks/
 	@$(PYTHON) -m benchmarks.run $(ARGS)

@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from components.extraction.extractor import extract
 from components.extraction.found import Found
 from components.extraction.vocabulary import Vocabulary
+from components.text_normaliser import WRITTEN
 from knowledge.loader import load
 
 SEGMENTS = "segments"
@@ -46,7 +47,7 @@ class EntityReader(GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Read each message and each of its segments."""
         for message in messages:
-            text = message.get(TEXT) or ""
+            text = message.get(WRITTEN) or message.get(TEXT) or ""
             _, found = extract(text, self._vocabulary)
             message.set(ENTITIES, [_entity(item, len(text)) for item in found], add_to_output=True)
             segments = message.get(SEGMENTS) or [{"text": text, "start": 0, "end": len(text), "ranking": []}]

@@ -9,7 +9,6 @@ from typing import Any, Dict, List, Mapping, Sequence, Set, Tuple
 
 import joblib
 import numpy as np
-from joblib import Parallel, delayed
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
 from sklearn.exceptions import ConvergenceWarning
@@ -17,10 +16,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from components.normalise import expand, normalise
+from components.normalise import normalise
 from components.sentence_vectors import SentenceVectors
 
 _FILE = "subject_classifier.joblib"
+_PRECISE_ENOUGH = 0.1  # of the optimisation: a hundredth of it takes longer and answers no question differently
 
 
 class LinearModel:
@@ -29,7 +29,8 @@ class LinearModel:
     def __init__(self, config: Mapping[str, Any]) -> None:
         """``config``: see ``SubjectClassifier.get_default_config``."""
         self.config = dict(config)
-        self.vectors = SentenceVectors(_encoder_weights(config))
+        kept = config.get("kept_vectors")
+        self.vectors = SentenceVectors(_encoder_weights(config), kept=Path(kept) if kept else None)
         self.labels: List[str] = []
         self.temperature = 1.0
         self._characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32)
@@ -39,13 +40,12 @@ class LinearModel:
         self._known = np.zeros((0, 0), dtype=np.float32)  # sentence vectors of the in-scope examples
 
     def fit(self, texts: Sequence[str], labels: Sequence[str], in_scope: Set[str]) -> "LinearModel":
-        """Learns from the examples; ``in_scope``: the labels whose examples count for the similarity."""
+        """Learns from the examples, in plain French; ``in_scope``: the labels whose examples count for the similarity."""
         y = np.array(labels)
         seen = [normalise(text) for text in texts]
         for _, vectorizer in self._vectorizers():
             vectorizer.fit(seen)
-        expanded = [expand(text) for text in texts]
-        vectors = self.vectors.fit_transform(expanded)
+        vectors = self.vectors.fit_transform([text.lower() for text in texts])
         features = self._features(seen, vectors)
         classifier = self._classifier(features, y)
         self.labels = [str(label) for label in classifier.classes_]
@@ -58,7 +58,7 @@ class LinearModel:
 
     def predict(self, text: str) -> Tuple[Dict[str, float], float]:
         """Label -> probability (they sum to 1), and the greatest cosine with an in-scope training example."""
-        vectors = self.vectors.transform([expand(text)])
+        vectors = self.vectors.transform([text.lower()])
         features = self._features([normalise(text)], vectors)
         scores = np.asarray(features @ self._coefficients.T)[0] + self._intercepts
         probabilities = softmax(scores.astype(np.float64)[None, :] / self.temperature)[0]
@@ -94,30 +94,23 @@ class LinearModel:
         return [(float(weight), vectorizer) for weight, vectorizer in both if weight > 0]
 
     def _classifier(self, features: csr_matrix, y: np.ndarray) -> LinearSVC:
-        classifier = LinearSVC(C=self.config["C"], random_state=self.config["random_seed"])
+        classifier = LinearSVC(C=self.config["C"], tol=_PRECISE_ENOUGH, random_state=self.config["random_seed"])
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)
             return classifier.fit(features, y)
 
-    def _unseen(self, features: csr_matrix, y: np.ndarray, train: np.ndarray, test: np.ndarray) -> np.ndarray:
-        """Scores of examples by a classifier that learned from the others."""
-        return _as_matrix(self._classifier(features[train], y[train]).decision_function(features[test]))
-
     def _fit_temperature(self, features: csr_matrix, y: np.ndarray) -> float:
-        """The temperature with the least log loss on scores of examples that the classifier had not seen."""
-        smallest = int(np.unique(y, return_counts=True)[1].min())
-        folds = min(int(self.config["calibration_folds"]), smallest)
-        if folds < 2:
+        """The temperature with the least log loss on scores of examples that a classifier of the others had not seen."""
+        parts = int(self.config["calibration_parts"])
+        if int(np.unique(y, return_counts=True)[1].min()) < parts:
             return 1.0
-        splitter = StratifiedKFold(folds, shuffle=True, random_state=self.config["random_seed"])
-        scores = np.zeros((len(y), len(self.labels)))
-        seen = list(splitter.split(scores, y))
-        for (_, test), found in zip(seen, Parallel(n_jobs=-1)(delayed(self._unseen)(features, y, *split) for split in seen), strict=True):
-            scores[test] = found
-        target = np.searchsorted(self.labels, y)
+        splitter = StratifiedKFold(parts, shuffle=True, random_state=self.config["random_seed"])
+        known, unseen = next(iter(splitter.split(np.zeros(len(y)), y)))
+        scores = _as_matrix(self._classifier(features[known], y[known]).decision_function(features[unseen]))
+        target = np.searchsorted(self.labels, y[unseen])
 
         def log_loss(log_temperature: float) -> float:
-            chosen = softmax(scores / np.exp(log_temperature))[np.arange(len(y)), target]
+            chosen = softmax(scores / np.exp(log_temperature))[np.arange(len(target)), target]
             return float(-np.log(np.maximum(chosen, 1e-12)).mean())
 
         return float(np.exp(minimize_scalar(log_loss, bounds=(-5.0, 2.0), method="bounded").x))

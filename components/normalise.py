@@ -1,160 +1,42 @@
-"""The classifier's view of a text.
+"""A typed text as plain French.
 
-People write « slt c koi le bim pr ma fille 8ans »; the classifier reads « salut c'est quoi le bim pour ma fille
-age0a8 ». The message itself keeps its original text: these functions are pure and return new strings.
+People write « slt c koi le bim pr ma fille 8ans »; everything that understands reads « salut c'est quoi le bim pour ma fille 8 ans ».
+The message itself keeps its original text: these functions are pure and return new strings.
 
-``expand`` keeps accents and punctuation (the sentence encoders were trained on real French); ``normalise`` goes on
-to fold accents and to replace amounts, ages and years by tokens (the n-gram features want few, frequent forms).
+``plain_french`` keeps accents, case and punctuation (the sentence encoders were trained on real French, a capital tells where a sentence
+begins); ``normalise`` goes on to fold accents and to replace amounts, ages and years by tokens (the n-gram features want few, frequent
+forms).
 """
 
 import re
 import unicodedata
-from typing import Dict, List, Match, Pattern, Tuple
+from functools import cache
+from pathlib import Path
+from typing import Callable, Dict, List, Match, Optional, Pattern, Tuple
 
-# Whole words, compared in lower case with their accents.
-_WORDS: Dict[str, str] = {
-    # greetings and courtesy
-    "slt": "salut",
-    "bjr": "bonjour",
-    "bsr": "bonsoir",
-    "mrc": "merci",
-    "mci": "merci",
-    "mersi": "merci",
-    "svp": "s'il vous plaît",
-    "stp": "s'il te plaît",
-    "dsl": "désolé",
-    "mr": "monsieur",
-    "mme": "madame",
-    # question words
-    "koi": "quoi",
-    "kwa": "quoi",
-    "ki": "qui",
-    "ke": "que",
-    "kel": "quel",
-    "kels": "quels",
-    "kelle": "quelle",
-    "kelles": "quelles",
-    "kan": "quand",
-    "kand": "quand",
-    "qd": "quand",
-    "qand": "quand",
-    "cb": "combien",
-    "cmb": "combien",
-    "kombien": "combien",
-    "cmt": "comment",
-    "coment": "comment",
-    "koman": "comment",
-    "pk": "pourquoi",
-    "pq": "pourquoi",
-    "pkoi": "pourquoi",
-    "prkoi": "pourquoi",
-    "pourkoi": "pourquoi",
-    "keske": "qu'est-ce que",
-    "kesk": "qu'est-ce que",
-    "kesako": "qu'est-ce que c'est",
-    "késako": "qu'est-ce que c'est",
-    "esk": "est-ce que",
-    "eske": "est-ce que",
-    "esque": "est-ce que",
-    # pronouns and verbs
-    "jai": "j'ai",
-    "jé": "j'ai",
-    "g": "j'ai",
-    "jsp": "je ne sais pas",
-    "chui": "je suis",
-    "chuis": "je suis",
-    "chais": "je sais",
-    "jpe": "je peux",
-    "jve": "je veux",
-    "cest": "c'est",
-    "cé": "c'est",
-    "ckoi": "c'est quoi",
-    "é": "est",
-    "ve": "veux",
-    "veu": "veux",
-    "fo": "faut",
-    "fé": "fais",
-    "sé": "sais",
-    "vé": "vais",
-    "ya": "il y a",
-    "kon": "qu'on",
-    "quon": "qu'on",
-    "kil": "qu'il",
-    "quil": "qu'il",
-    "vs": "vous",
-    "ns": "nous",
-    # small words
-    "pr": "pour",
-    "ds": "dans",
-    "ac": "avec",
-    "pa": "pas",
-    "mé": "mais",
-    "mm": "même",
-    "tt": "tout",
-    "ts": "tous",
-    "tjs": "toujours",
-    "tjrs": "toujours",
-    "bcp": "beaucoup",
-    "pcq": "parce que",
-    "pcke": "parce que",
-    "parske": "parce que",
-    "kelke": "quelque",
-    "kelk": "quelque",
-    "qqch": "quelque chose",
-    "qqc": "quelque chose",
-    "qqn": "quelqu'un",
-    "aprs": "après",
-    "dc": "donc",
-    "ché": "chez",
-    "kes": "qu'est-ce",
-    # words of the trade
-    "mutu": "mutuelle",
-    "mutuel": "mutuelle",
-    "mutualité": "mutuelle",
-    "mutualite": "mutuelle",
-    "doc": "docteur",
-    "toubib": "docteur",
-    "rdv": "rendez-vous",
-    "ortho": "orthodontie",
-    "orto": "orthodontie",
-    "certif": "certificat",
-    "inval": "invalidité",
-    "prim": "primaire",
-    "incap": "incapacité",
-    "prolong": "prolongation",
-    "reduc": "réduction",
-    "réduc": "réduction",
-    "remb": "remboursement",
-    "num": "numéro",
-    "tel": "téléphone",
-    "tél": "téléphone",
-    "doss": "dossier",
-    "gosse": "enfant",
-    "gosses": "enfants",
-    "gamin": "enfant",
-    "gamine": "enfant",
-    "asap": "vite",
-    "pers": "personnes",
-    "notif": "notification",
-    "pourcent": "%",
-}
+import yaml
 
-# Applied in this order to the lower-case text, before the words.
+WORDS = Path(__file__).parent / "words" / "words.yml"
+
+# Applied in this order, in any case, before the words.
 _SHAPES: List[Tuple[Pattern[str], str]] = [
     (re.compile(r"[’‘`´]"), "'"),
-    (re.compile(r"\bd[ .]m[ .]g\b\.?"), "dmg"),
-    (re.compile(r"\bb[ .]i[ .]m\b\.?"), "bim"),
-    (re.compile(r"\bm[ .]a[ .]f\b\.?"), "maf"),
-    (re.compile(r"\b(dt|ds|dp|da)[\s-]?(\d\d)\b"), r"\1\2"),  # act codes: "dt 41" -> "dt41"
-    (re.compile(r"([^\W\d_])\1{2,}"), r"\1"),  # "bonjouuur" -> "bonjour"
-    (re.compile(r"(\d)\s?(ans?|mois|jours?|euros?|heures?|h|%|€)(?![^\W\d_])"), r"\1 \2"),  # "8ans" -> "8 ans"
-    (re.compile(r"\bc(?=\s(?:quoi|koi|combien|cb|quand|kan|qd|qui|ki|comment|cmt|quel|kel|urgent|bon|pas|pa)\b)"), "c'est"),
+    (re.compile(r"\bd[ .]m[ .]g\b\.?", re.IGNORECASE), "dmg"),
+    (re.compile(r"\bb[ .]i[ .]m\b\.?", re.IGNORECASE), "bim"),
+    (re.compile(r"\bm[ .]a[ .]f\b\.?", re.IGNORECASE), "maf"),
+    (re.compile(r"\b(dt|ds|dp|da)[\s-]?(\d\d)\b", re.IGNORECASE), r"\1\2"),  # act codes: "dt 41" -> "dt41"
+    (re.compile(r"(?!www)([^\W\d_])\1{2,}", re.IGNORECASE), r"\1"),  # "bonjouuur" -> "bonjour"
+    (re.compile(r"(\d)\s?(ans?|mois|jours?|euros?|heures?|h|%|€)(?![^\W\d_])", re.IGNORECASE), r"\1 \2"),  # "8ans" -> "8 ans"
+    (re.compile(r"\bc(?=\s(?:quoi|koi|combien|cb|quand|kan|qd|qui|ki|comment|cmt|quel|kel|urgent|bon|pas|pa)\b)", re.IGNORECASE), "c'est"),
     (re.compile(r"\bj(?=[bdfglmnprstv][^\W\d_]{2,})"), "je "),  # "jdois" -> "je dois"
-    (re.compile(r"([?!.,;])\1+"), r"\1"),
+    (re.compile(r"^J(?=[bdfglmnprstv][a-z]{2,})"), "Je "),
+    (re.compile(r"([?!.,;])\1+", re.IGNORECASE), r"\1"),
 ]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACES = re.compile(r"\s+")
+_UNIT = 2  # letters: « 500 g », « 5 mm »
+_BLANKS = re.compile(r"[^\S\n]+")
 
 _NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s*(?:€|e\b|euros?|brut|net))")
@@ -164,18 +46,52 @@ _BIG = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|\d{4,}(?:,\d+)?
 _NOT_KEPT = re.compile(r"[^\w%?'\s-]")
 
 
-def expand(text: str) -> str:
-    """Lower case, SMS forms written out, repeated letters and glued numbers mended; accents are kept."""
-    result = unicodedata.normalize("NFKC", text).lower()
+def plain_french(text: str, mend: Optional[Callable[[str], str]] = None) -> str:
+    """Short forms written out, repeated letters and glued numbers mended, foreign words in French; ``mend`` puts right the spelling of a
+    single word in lower case. A word that begins with a capital within a sentence is a name, or a foreign noun that is known: nothing else
+    is done to it."""
+    result = unicodedata.normalize("NFKC", text)
     for pattern, replacement in _SHAPES:
         result = pattern.sub(replacement, result)
-    result = _WORD.sub(_word, result)
-    return _SPACES.sub(" ", result).strip()
+    shouted = sum(character.isupper() for character in result) > sum(character.islower() for character in result)
+
+    def one(match: Match[str]) -> str:
+        word, before = match.group(), result[: match.start()].rstrip(" ")
+        begins = not before or before[-1] in ".?!:\n"
+        is_name = word[0].isupper() and not shouted and not begins
+        if len(word) <= _UNIT and before[-1:].isdigit():
+            return word  # « 500 g »
+        plain = foreign_words().get(word.lower()) or (None if is_name else short_forms().get(word.lower()))
+        if plain is None:
+            plain = word if mend is None or is_name else mend(word.lower())
+        if plain == word.lower():
+            return word
+        return plain[0].upper() + plain[1:] if word[0].isupper() and begins and not shouted else plain
+
+    return _BLANKS.sub(" ", _WORD.sub(one, result)).strip()
+
+
+@cache
+def _sections() -> Dict[str, Dict[str, str]]:
+    return dict(yaml.safe_load(WORDS.read_text(encoding="utf-8")))
+
+
+@cache
+def short_forms() -> Dict[str, str]:
+    """What people type in short, and the words that are right as they are -> its plain French."""
+    return {**_sections()["sms"], **_sections()["rien à corriger"]}
+
+
+@cache
+def foreign_words() -> Dict[str, str]:
+    """Words of the neighbours' languages -> their French."""
+    others = (words for name, words in _sections().items() if name not in ("sms", "rien à corriger"))
+    return {word: french for words in others for word, french in words.items()}
 
 
 def normalise(text: str) -> str:
-    """``expand``, then accents folded and amounts, ages and years replaced by a token each."""
-    result = fold(expand(text))
+    """A plain French text in lower case, accents folded, amounts, ages and years replaced by a token each."""
+    result = fold(text.lower())
     result = _YEAR.sub("annee", result)
     result = _AMOUNT.sub(" montant ", result)
     result = _AGE.sub(_age, result)
@@ -194,10 +110,6 @@ def fold(text: str) -> str:
 def has_letters(text: str) -> bool:
     """True when the text holds at least one letter: « ??? » and « 123 » hold none."""
     return any(character.isalpha() for character in text)
-
-
-def _word(match: Match[str]) -> str:
-    return _WORDS.get(match.group(), match.group())
 
 
 def _age(match: Match[str]) -> str:

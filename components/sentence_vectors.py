@@ -9,8 +9,10 @@ another encoder takes their place by one more entry in ``ENCODERS``.
 
 import os
 from collections import OrderedDict
+from pathlib import Path
 from typing import Callable, Dict, List, Optional, Sequence
 
+import joblib
 import numpy as np
 from joblib import Parallel, cpu_count, delayed
 
@@ -65,11 +67,35 @@ def _encode_part(name: str, texts: List[str]) -> np.ndarray:
     return np.asarray(encoder(name)(texts), dtype=np.float32)
 
 
+class VectorFile:
+    """The vectors of an encoder's texts from one training to the next, so that only new texts are encoded."""
+
+    def __init__(self, folder: Optional[Path]) -> None:
+        """Without a folder, nothing is kept."""
+        self._folder = folder
+
+    def encoded(self, name: str, texts: Sequence[str]) -> np.ndarray:
+        """The raw vectors of the texts; what is kept afterwards are those of these texts, no others."""
+        if self._folder is None:
+            return encoded(name, texts)
+        path = self._folder / f"{name}.joblib"
+        kept: Dict[str, np.ndarray] = joblib.load(path) if path.exists() else {}
+        missing = sorted({text for text in texts if text not in kept})
+        if missing:
+            kept.update(zip(missing, encoded(name, missing)))
+        if missing or len(kept) > len(set(texts)):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            joblib.dump({text: kept[text] for text in dict.fromkeys(texts)}, path)
+        return np.vstack([kept[text] for text in texts]) if len(texts) else encoded(name, texts)
+
+
 class SentenceVectors:
     """Turns texts into one matrix: each encoder's vector centred, normalised and weighted, side by side."""
 
-    def __init__(self, weights: Dict[str, float], cache_size: int = 1024) -> None:
-        """``weights``: encoder name -> weight of its block (0 leaves the encoder out and never loads it)."""
+    def __init__(self, weights: Dict[str, float], cache_size: int = 1024, kept: Optional[Path] = None) -> None:
+        """``weights``: encoder name -> weight of its block (0 leaves the encoder out and never loads it); ``kept``: the folder in which the
+        vectors of the training texts wait for the next training."""
+        self._file = VectorFile(kept)
         self.weights = {name: float(weight) for name, weight in sorted(weights.items()) if weight > 0}
         self.centres: Dict[str, np.ndarray] = {}
         self._cache: "OrderedDict[str, np.ndarray]" = OrderedDict()
@@ -77,7 +103,7 @@ class SentenceVectors:
 
     def fit_transform(self, texts: Sequence[str]) -> np.ndarray:
         """Learns the centre of each encoder's cloud from the training texts, and gives their rows: they are encoded once only."""
-        raw = {name: encoded(name, texts) for name in self.weights}
+        raw = {name: self._file.encoded(name, texts) for name in self.weights}
         self.centres = {name: matrix.mean(axis=0) for name, matrix in raw.items()}
         self._cache.clear()
         return self._joined(raw, len(texts))

@@ -2,7 +2,7 @@
 
 Features: character TF-IDF of the normalised text beside the vectors of two sentence encoders, each block of unit length
 times a weight, so that none drowns the others. Classifier: a linear SVM, whose scores become probabilities through one
-temperature fitted on cross-validated scores. A message is split into questions (``segments``); the parts are kept only
+temperature fitted on examples kept apart. A message is split into questions (``segments``); the parts are kept only
 when they are separately understood as different subjects, else the whole message is one segment. « DMG ? » beside
 another question is understood as the first subject of its theme.
 
@@ -25,6 +25,7 @@ from components.linear_model import LinearModel
 from components.normalise import has_letters
 from components.segments import Segment, Themes, split
 from components.subjects import read
+from components.text_normaliser import WRITTEN
 
 SEGMENTS = "segments"
 INTENT_RANKING = "intent_ranking"
@@ -44,16 +45,18 @@ class SubjectClassifier(GraphComponent):
             "weight_words": 0.0,
             "weight_e5": 1.3,
             "weight_use": 0.7,
-            "calibration_folds": 5,
+            "calibration_parts": 5,  # one of them is kept apart to calibrate the confidence
             "random_seed": 42,
             "ranking_length": 10,
-            "segment_ranking_length": 12,
+            "segment_ranking_length": 40,
             "split_confidence": 0.35,  # each part of a split message has to reach it on a subject of its own,
             "split_confidence_other": 0.6,  # or this on an intent that is no subject
+            "story_words": 35,  # a text longer than this with one question mark is a story with one question
             "theme_boost": 6.0,  # « et combien ça coûte ? » leans to the theme of the question before it
             "bare_theme_confidence": 0.6,  # of the first subject of a theme that alone is named
             # words that name a theme only beside a month: « juin primaire », « paiement mars »
             "stems_beside_a_month": {"indemnites": ["paiement", "versement", "primaire", "prim", "inval"]},
+            "kept_vectors": "var/vectors",  # the examples' sentence vectors wait here for the next training (empty: nowhere)
             "subjects": "knowledge",  # the file or folder with the subjects and themes
         }
 
@@ -100,7 +103,7 @@ class SubjectClassifier(GraphComponent):
         subjects = read(Path(self.config["subjects"]))
         self._keep(subjects.themes, subjects.stems)
         self._model = LinearModel(self.config).fit(
-            [m.get(TEXT) for m in examples], [m.get(INTENT) for m in examples], in_scope=set(self._themes)
+            [m.get(WRITTEN) or m.get(TEXT) for m in examples], [m.get(INTENT) for m in examples], in_scope=set(self._themes)
         )
         self.persist()
         return self._resource
@@ -137,7 +140,7 @@ class SubjectClassifier(GraphComponent):
         return messages
 
     def _process_one(self, message: Message) -> None:
-        text: Text = message.get(TEXT) or ""
+        text: Text = message.get(WRITTEN) or message.get(TEXT) or ""
         if self._model is None or not has_letters(text):
             ranking: List[Dict[Text, Any]] = []
             segments = [_segment(Segment(text, 0, len(text)), [], 0.0)]
@@ -162,7 +165,7 @@ class SubjectClassifier(GraphComponent):
         """
         assert self._model is not None
         parts = split(text, self._named)
-        if len(parts) < 2:
+        if len(parts) < 2 or (len(text.split()) > self.config["story_words"] and text.count("?") < 2):
             return []
         kept: List[Dict[Text, Any]] = []
         theme: Optional[Text] = None

@@ -12,7 +12,13 @@ from dataclasses import dataclass, field, replace
 from actions.conversation.turn import Thing
 from knowledge.vocabulary_schema import Input
 
-_BREAK = re.compile(r"[,;?!]|\.(?!\d)| et | mais | dont | sur | pour | soit | ensuite ")
+_BREAK = re.compile(r"[,;?!]|\.(?!\d)| [/|–-] | et | mais | dont | sur | pour | soit | ensuite ")
+# Words that begin to speak of another amount where no sign does (« 43 euros par séance la cns a payé 24 € »).
+_AFTER_CNS = re.compile(r"\bapres (?:la )?(?:cns|caisse)\b")
+_NEXT = re.compile(
+    r"(?<! de)(?<! par)(?<! la) (?=(?:la )?(?:cns|caisse) (?:a|m|me|nous|en|rembours\w*|pai\w*|paye\w*|donn\w*|verse\w*|prend|rend)\b"
+    r"|(?:la )?(?:cns|caisse) ?:? ?$|deja |il (?:me |nous )?reste |reste )"
+)
 # Words that tie what follows an amount to it (« 558,90 € de la CNS »), where nothing separates it from the next amount.
 _TIED = re.compile(r"^ ?(?:de|d|du|des|par|rembours(?:e|es|ee|ees)|factur\w*|bruts?|nets?|comme|en facture)\b")
 # After a bare number these words go on with the sentence; any other word is what the number counts (« 70 mètres », « 2 enfants »).
@@ -37,7 +43,7 @@ _A_PART = re.compile(
 NO_CNS = re.compile(
     r"\bcns (?:me |nous |lui |m a |n a |a )?(?:ne )?(?:rembours\w*|pai\w*|rend\w*|donn\w*|prend"
     r"|pris|intervient)(?: \w+)? (?:rien|pas|0|zero)\b|"
-    r"\bcns (?:n a |ne |m a |a )?(?:rien|pas) (?:rembours\w*|paye\w*|rendu|pris|donne)|\bcns:? (?:0"
+    r"\bcns (?:n a |ne |m a |a )?(?:rien|pas) (?:rembours\w*|paye\w*|rendu|pris|donne)|\bcns ?:? (?:0"
     r"|zero|neant|rien|non|refuse|refusee?|a refuse|ne (?:paie|rembourse|donne|prend) (?:rien"
     r"|pas))\b|\bsans (?:la )?cns\b|"
     r"\brien (?:de|par) la cns\b|\brefus de la cns\b|\bcns ne (?:paie|rembourse|donne|prend) (?:rien|pas)\b"
@@ -97,9 +103,10 @@ def _candidates(
     entries: Mapping[str, Input], things: Sequence[Thing], folded: str, pending: str | None, codes: Sequence[Thing], found: Amounts
 ) -> list[_Candidate]:
     """The numbers that are amounts, each with the input that its clause names."""
-    numbers = [_in_cents(thing, folded) for thing in things if _is_number(thing, pending, entries, folded)]
+    priced = any(thing.kind == "montant" for thing in things)
+    numbers = [_in_cents(thing, folded) for thing in things if _is_number(thing, pending, entries, folded, priced)]
     candidates: list[_Candidate] = []
-    for thing, before, clause, own_after in clauses(numbers, folded):
+    for thing, before, clause, own_after in clauses(numbers, without_nothing(folded)):
         name, other = named(entries, clause, own_after)
         if other or NUMBERED.search(before) or NOT_EUROS.match(thing.more.get("unit", "")):
             found.unclear = found.unclear or bool(NOT_EUROS.match(thing.more.get("unit", "")))
@@ -117,6 +124,11 @@ def _candidates(
     return candidates
 
 
+def without_nothing(folded: str) -> str:
+    """« la CNS ne rembourse rien » names no amount: blanked out in place."""
+    return NO_CNS.sub(lambda found: "~" * len(found[0]), folded)
+
+
 def clauses(numbers: Sequence[Thing], folded: str) -> Iterator[tuple[Thing, str, str, str]]:
     """Each number with the text since the one before it, its own clause before it, and what follows that belongs to it."""
     start = 0
@@ -126,6 +138,8 @@ def clauses(numbers: Sequence[Thing], folded: str) -> Iterator[tuple[Thing, str,
         pieces = _BREAK.split(after)
         tied = len(pieces) > 1 or following == len(folded) or bool(_TIED.match(after))
         own_after = pieces[0] if tied else ""
+        if following < len(folded):
+            own_after = _NEXT.split(own_after)[0]
         start = thing.end + (len(own_after) if tied else 0)
         yield thing, before, _BREAK.split(before)[-1], own_after
 
@@ -143,18 +157,21 @@ def _in_cents(thing: Thing, folded: str) -> Thing:
     )
 
 
-def _is_number(thing: Thing, pending: str | None, entries: Mapping[str, Input], folded: str) -> bool:
+def _is_number(thing: Thing, pending: str | None, entries: Mapping[str, Input], folded: str, priced: bool) -> bool:
     if _THE_KNOWN.search(folded[: thing.start]):
         return False
-    return _is_a_number(thing, pending, entries, folded)
+    return _is_a_number(thing, pending, entries, folded, priced)
 
 
-def _is_a_number(thing: Thing, pending: str | None, entries: Mapping[str, Input], folded: str) -> bool:
-    """An amount, a number that counts nothing, or a round amount that looks like a year (« 2000 ») where an amount was asked."""
+def _is_a_number(thing: Thing, pending: str | None, entries: Mapping[str, Input], folded: str, priced: bool) -> bool:
+    """An amount, a number that counts nothing, or a round amount that looks like a year (« 2000 ») where an amount was asked, or where
+    no amount of the text has a currency (not ``priced``)."""
     if thing.kind == "montant":
         return True
     if thing.kind == "annee":
         before, after = folded[: thing.start], folded[thing.end :]
+        if not priced and any(before.endswith(f" {cue} ") for cue in _labels(entries)):
+            return True
         return (pending in entries and not re.search(r"\b(?:en|annee|depuis|pour) $", before)) or bool(
             re.search(
                 r"\b(?:gagne|gagnons|touche|touchons|percois|recois|coute|paie|paye|facturee?s?|pardon|non)(?: a| :| de)?,? $", before
@@ -162,9 +179,18 @@ def _is_a_number(thing: Thing, pending: str | None, entries: Mapping[str, Input]
             or re.match(r" ?(?:bruts?|nets?|par mois|par an\b|/ ?mois)", after)
         )
     unit = thing.more.get("unit", "")
+    if thing.kind == "nombre" and thing.value >= 20_00 and any(_has(unit, cue) and unit.startswith(cue) for cue in _labels(entries)):
+        return True  # « revenus 45000 tickets modérateurs 2000 »: what follows is the next amount's name
     if thing.kind == "nombre" and _INVOICED.search(folded[: thing.start]) and not _COUNTED.match(unit) and thing.value >= 20_00:
         return True
     return thing.kind == "nombre" and (not unit or bool(_GOES_ON.match(unit)) or bool(NOT_EUROS.match(unit)))
+
+
+def _labels(entries: Mapping[str, Input]) -> Iterator[str]:
+    """The words of special amounts, and of incomes, that stand before them like a label."""
+    for entry in entries.values():
+        if not entry.usual:
+            yield from entry.cues
 
 
 def _bare_is_amount(
@@ -183,7 +209,8 @@ def _bare_is_amount(
     if "tickets_annee_2" in entries and re.match(r" ?en 20\d\d\b", folded[thing.end :]):
         return True
     near = " ".join(clause.split()[-_NEAR:])
-    return thing.value >= 20_00 and any(_has(near, cue) for entry in entries.values() for cue in entry.cues)
+    precise = not thing.more.get("whole") or bool(re.search(r"(?: est de| est d| :| =) ?$", clause))
+    return (thing.value >= 20_00 or precise) and any(_has(near, cue) for entry in entries.values() for cue in entry.cues)
 
 
 def _beside(code: Thing, thing: Thing, folded: str) -> bool:
@@ -197,7 +224,7 @@ def _beside(code: Thing, thing: Thing, folded: str) -> bool:
 def named(entries: Mapping[str, Input], clause: str, after: str) -> tuple[str | None, bool]:
     """The input whose words stand in the amount's clause, special inputs before the usual one; whether words say that the
     amount is something else altogether."""
-    text = f"{clause} | {after}"
+    text = f"{_AFTER_CNS.sub(' ', clause)} | {after}"  # « reste 124 € après la CNS, déjà touché 15 € »: the 15 € are not the CNS's
     if any(_has(text, word) for entry in entries.values() for word in entry.not_cues):
         return None, True
     hits = [name for name, entry in entries.items() if entry.per is None and any(_has(text, cue) for cue in entry.cues)]

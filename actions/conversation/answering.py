@@ -18,8 +18,9 @@ from actions.conversation.when import asked_year
 from benefits.rules import Rule
 from knowledge.model import Knowledge
 
-_ALREADY_PAID_OUT = re.compile(r"\b(?:deja|recu|recus|touche|rembourses?|remboursee?s?)\b")
+_ALREADY_PAID_OUT = re.compile(r"\b(?:deja|recus?|touches?|(?:a|ont|avez|ete|m a) rembourse\w*)\b")
 _AT_LEAST = 0.05
+_SMALLEST_BARE = 10_00  # cents: a smaller bare number counts something
 _CALCULATE = re.compile(r"\b(?:calcul\w*|simul\w*|estim\w*)\b")
 _LISTED = re.compile(r"(?:,|\bet|\bplus|\+|\bun|\bune|\b1) $")
 _VAGUE = re.compile(
@@ -56,7 +57,8 @@ class Answering(Calculating):
             ]
         rules = self.knowledge.rules_of(subject, mutual)
         if rules and _CALCULATE.search(segment.folded):
-            return self._start(rules[0], [segment])
+            elements = {thing.more["rule"] for thing in segment.things if thing.kind == ELEMENT}
+            return self._start(next((rule for rule in rules if rule.id in elements), rules[0]), [segment])
         for rule in rules:
             reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
             if wants_calculation(rule, reading, self.knowledge, self.day):
@@ -69,6 +71,7 @@ class Answering(Calculating):
             and self._theme(self.knowledge.rules[self.state.rule].subjects[0]) != self._theme(subject)
         ):
             self._drop_calculation()
+        self.state.question = waiting(subject, segment)
         return [self.write.article(article, asked_year(segment, self.day), rules[0] if rules else None)]
 
     def _mutual_by_words(self, subject: str, segment: Segment) -> str | None:
@@ -93,7 +96,7 @@ class Answering(Calculating):
     def _switch(self, mutual: str) -> None:
         if mutual != self.state.mutual:
             self._drop_calculation()
-            self.state.pending = None
+            self.state.pending, self.state.member = None, {}
         self.state.mutual = mutual
 
     def _set_mutual(self, mutual: str, added: Segment | None = None) -> list[Reply]:
@@ -117,9 +120,9 @@ class Answering(Calculating):
             {"type": "which_mutual", "subject": self.state.subject},
         )
 
-    def _fitting(self, segment: Segment) -> Rule | None:
+    def _fitting(self, segment: Segment, vague: bool) -> Rule | None:
         """The one rule for which the things said are telling even where the words are not (« veuve, 1 personne à charge »):
-        an act code, or two choices or counts of its own."""
+        an act code, or two choices or counts of its own; where the question is ``vague``, one and the theme."""
         fitting = []
         for rule in self.knowledge.rules.values():
             if self.state.mutual in (None, rule.mutual):
@@ -131,7 +134,7 @@ class Answering(Calculating):
                     ("actes" in given and priced)
                     or len(telling) >= 2
                     or (telling and amounts and _only_here(rule, telling, self.knowledge))
-                    or (telling and self._names_theme(segment, rule))
+                    or (vague and telling and self._names_theme(segment, rule))
                 ):
                     fitting.append(rule)
         return fitting[0] if len(fitting) == 1 else None
@@ -255,8 +258,8 @@ class Answering(Calculating):
 
 
 def has_amounts(segment: Segment) -> bool:
-    """Whether a segment holds an amount, or a number that could be one."""
-    return any(thing.kind == "montant" for thing in segment.things) or bool(re.search(r"\b\d{2,5}\b", segment.folded))
+    """Whether a segment holds an amount, or a number or year that could be one."""
+    return any(thing.kind in ("montant", "annee") or (thing.kind == "nombre" and thing.value >= _SMALLEST_BARE) for thing in segment.things)
 
 
 def _only_here(rule: Rule, names: list[str], knowledge: Knowledge) -> bool:

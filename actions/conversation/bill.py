@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from actions.conversation import bill_words as words
-from actions.conversation.amounts import INSTALMENTS, NO_CNS, NOT_EUROS, NUMBERED, clauses, named
+from actions.conversation.amounts import INSTALMENTS, NO_CNS, NOT_EUROS, NUMBERED, clauses, named, without_nothing
 from actions.conversation.bill_items import Item, implied_item, items_of, said_once, separate, whole_thing
 from actions.conversation.heard import negated
 from actions.conversation.turn import Segment, Thing
@@ -20,7 +20,8 @@ from benefits.rules import Rule
 from benefits.shapes.refund import Refund
 from knowledge.vocabulary_schema import Input
 
-_SPECIAL = ("deja_recu", "montant_cns", "reste_a_charge", "tarif_officiel")
+_BESIDE = ("deja_recu", "reste_a_charge", "tarif_officiel", "franchise_utilisee")  # amounts that are no line's
+_SPECIAL = ("montant_cns", *_BESIDE)
 
 
 @dataclass
@@ -63,7 +64,7 @@ def read_bill(
     implied = None
     if not any(item.thing.value in own for item in items):
         implied = implied_item(rule, folded, current, items, counted)
-    for thing, before, clause, own_after in clauses(numbers, _without_permissions(folded)):
+    for thing, before, clause, own_after in clauses(numbers, without_nothing(_without_permissions(folded))):
         name, other = named(entries, clause, own_after)
         if NUMBERED.search(before):
             continue
@@ -78,7 +79,7 @@ def read_bill(
             name = "reste_a_charge"
         if name is None and "deja_recu" in entries and words.DEJA.search(clause) and words.RECEIVED.search(own_after):
             name = "deja_recu"
-        if name is None and "montant_cns" in entries and words.CNS_PAYS.search(folded[: thing.start]):
+        if name is None and "montant_cns" in entries and words.CNS_PAYS.search(without_nothing(folded)[: thing.start]):
             name = "montant_cns"
         if name == "deja_recu" and not _received_for(rule, own, items, thing, folded):
             continue
@@ -148,7 +149,7 @@ def _place(
     cents = thing.value * 100 if thing.kind == "annee" else thing.value
     if name is None and pending in _SPECIAL:
         name = pending
-    if name in ("deja_recu", "tarif_officiel", "reste_a_charge"):
+    if name in _BESIDE:
         item = _nearest(items, thing, folded)
         if name != "deja_recu" and item is not None and item.thing.value not in own:
             return  # of another benefit

@@ -23,18 +23,21 @@ SEVERAL = re.compile(
     r"\b(?:des|les|mes|ses|nos|vos|ces|plusieurs|quelques|seances|consultations|visites)(?: (?:d|de|chez)(?: (?:l|le|la|un|une))?)? ?$"
 )
 UNITS_SAID = re.compile(
-    r"(?<![\d.,])(\d{1,3}) ?(?:nouve\w+ |autres? |petites? |grosses? )?(seances?|consultations?"
+    r"(?<![\d.,])(\d{1,3}) ?(?:nouve\w+ |autres? |petites? |grosses? |seule? )?(seances?|consultations?"
     r"|visites?|fois|transferts?|appareils?|yeux|personnes?|transports?|trajets?|tentatives?"
     r"|paires?)\b"
 )
-BOTH_EYES = re.compile(r"\b(?:les|des|mes|ses) (?:2 )?yeux\b|\b2 yeux\b|\b(?:les )?2 oreilles\b")
+BOTH_EYES = re.compile(r"\b(?:les|des|mes|ses) (?:2 |deux )?yeux\b|\b2 yeux\b|\b(?:les )?2 oreilles\b")
 EACH = re.compile(
     r"^ ?(?:€|euros?|eur)? ?(?:chacune?s?|piece|l une?|l unite|unite|unitaires?|chaque|la seance"
-    r"|la consultation|le transfert|la visite|l appareil|par (?!an\b|mois\b)\w+|/ ?(?!an|mois)\w+"
+    r"|la consultation|le transfert|la visite|l appareil|par (?!an\b|mois\b)\w+"
+    r"|/ ?(?:seance|unite|piece|personne|consult|visite|implant|couronne|appareil|dent|oeil|acte|element|heure|h\b)\w*"
     r"|l implant|la couronne|l oeil|l element|la paire|l acte|de l heure)\b"
 )
 EACH_BEFORE = re.compile(r"(?:\ba|@|\bde|\ba raison de|\bchacune? a|\ba chaque fois) ?$")
-ALL = re.compile(r"^ ?(?:en tout|au total|total|pour le tout|pour tout|ensemble|les \d|tout compris|pour les \d|pour \d)\b")
+ALL = re.compile(
+    r"^ ?(?:en tout|au total|total|pour le tout|pour tout|ensemble|les \d|les deux|les trois|tout compris|pour les \d|pour \d)\b"
+)
 ALL_BEFORE = re.compile(
     r"\b(?:pour|total|totale|en tout|tout|ensemble|facture de|facture|somme de|montant de|paye"
     r"|payes|coute|coutent|coutait|depense|debourse)(?: a| de| :| en)? ?$"
@@ -44,7 +47,7 @@ JOINING = re.compile(
     r"|sa|ses|notre|une seule|chaque|cette|cet|facture|seances?|consultations?|honoraires|frais"
     r"|\d{1,2}))*:? ?$"
 )
-CUT = re.compile(r"[,;.?!]| et | puis | plus | \+ ")
+CUT = re.compile(r"[,;.?!]| [/|–-] | et | puis | plus | \+ ")
 PRICE_BEFORE = re.compile(
     r"(?:\ba|:|=|@|\bcoute|\bcoutent|\bpaye|\bpaie|\bprix|\bfacture\w*|\bde|\bpour|\bdevis|\bdebourse"
     r"|\bdepense|\breclame|\bdemande|\brecu|\beu|\btouche|\brembourse\w*|\bpercu|\bpaient|\bdonne"
@@ -55,7 +58,7 @@ AFTER_CNS = re.compile(
     r"|sa) charge\b|\bde (?:ma|notre|sa) poche\b|\bdecouvert\b|\bpas rembours\w+ par\b|\bnon (?:rembours"
     r"|couvert)\w*\b"
 )
-CLAUSE = re.compile(r"[,;?!]|\.(?!\d)")
+CLAUSE = re.compile(r"[,;?!]|\.(?!\d)| [/|–-] ")
 THE_KNOWN = re.compile(r"\b(?:les|ces|vos|leurs|limite de|plafond de|maximum de|maximum|max|forfait de|jusqu a) $")
 BOTH_OF_US = re.compile(
     r"\b(?:tous|toutes) les 2\b|\bnous 2\b|\b(?:ma femme|mon mari|mon conjoint|ma conjointe|mon compagnon|ma compagne) et moi\b"

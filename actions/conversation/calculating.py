@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,15 +13,29 @@ from actions.conversation.heard import Reading
 from actions.conversation.people import persons
 from actions.conversation.replies import Part, Reply
 from actions.conversation.speaking import Speaking
-from actions.conversation.state import decode_act, encode_act
+from actions.conversation.state import State, decode_act, encode, encode_act
 from actions.conversation.turn import Segment, waiting
-from benefits.inputs import Act
+from benefits.engine import outcomes
+from benefits.inputs import UNKNOWN, Act
 from benefits.money import Money
 from benefits.results import Missing
 from benefits.rules import Rule
 
 # What stays true of a member from one calculation to the next, and of a person within one statement.
-_OF_THE_MEMBER = ("couverture", "statut", "dmg_valide")
+_OF_THE_MEMBER = ("couverture", "statut", "dmg_valide", "regime_indemnites")
+# Just before an option: it is the member's own, not what they ask about.
+_OF_ONESELF = re.compile(
+    r"\b(?:j ai|on a|nous avons|je suis|on est|nous sommes|ma couverture|notre couverture|mon contrat|je beneficie)"
+    r"(?: (?:pris|bien|deja|que|le|la|l|les|du|de|d|un|une|au|en|a|couverture|formule|option|statut|assure|couvert|couverte"
+    r"|seulement|juste|arret"
+    r"|malade|travail|incapacite|invalidite|depuis))* ?$"
+)
+_TELLING = {"regime_indemnites": ("duree", "age")}  # « je suis en arrêt depuis deux ans »
+_SEVERAL = 2  # units
+_KEPT = 4  # calculations that one can go back to
+_BACK = re.compile(
+    r"\b(?:reven\w+|retour\w*|repren\w+|tout a l heure|tantot)\b|^(?:et )?pour (?:l |le |la |les |mes |mon |ma )?\w+ ?,? et si\b"
+)
 _OF_THE_STATEMENT = ("couverture", "age", "date_naissance")
 
 
@@ -32,14 +47,37 @@ class Calculating(Speaking):
         if self.state.pending and self.state.pending["kind"] == "input" and self.state.rule and self.state.rule != rule.id and segments:
             self.state.queue.append(waiting(rule.subjects[0], segments[0]))
             return []
-        carried = {name: value for name, value in self.state.inputs.items() if name in _OF_THE_MEMBER and name in rule.inputs}
-        self.state.rule, self.state.pending, self.state.inputs, self.state.parts = rule.id, None, carried, []
-        self.state.subject = self.state.subject if self.state.subject in rule.subjects else rule.subjects[0]
+        self._begin(rule, any(_BACK.search(segment.folded) for segment in segments))
         problem = None
         calculation = self._calculation()
         for segment in segments:
             problem = self._take(calculation, segment) or problem
         return self._continue(problem, first=True)
+
+    def _begin(self, rule: Rule, again: bool = False) -> None:
+        """A new calculation in hand, with what is known of the member; ``again``: with all that was said when it was last worked out."""
+        carried = {**(self.state.past.get(rule.id, {}) if again else {}), **self._of_the_member(rule)}
+        self._drop_calculation()
+        self.state.rule, self.state.pending, self.state.inputs = rule.id, None, carried
+        self.state.subject = self.state.subject if self.state.subject in rule.subjects else rule.subjects[0]
+
+    def _of_the_member(self, rule: Rule) -> dict[str, Any]:
+        """What is known of the member that a rule asks: said of themselves before, or in the last calculation."""
+        known = {**self.state.member, **self.state.inputs}
+        return {name: value for name, value in known.items() if name in _OF_THE_MEMBER and name in rule.inputs}
+
+    def _note_member(self, segment: Segment) -> None:
+        """Keep what a message says of the member themselves (« j'ai Denta & Optiplus », « je suis BIM »), whatever it asks."""
+        for name in _OF_THE_MEMBER:
+            rule = next((rule for rule in self.knowledge.rules.values() if name in rule.inputs and rule.mutual == self.state.mutual), None)
+            if rule is None or not any(
+                thing.kind in (name, *_TELLING.get(name, ())) and _OF_ONESELF.search(segment.folded[: thing.start])
+                for thing in segment.things
+            ):
+                continue
+            value = Calculation(self.knowledge, State(), rule, self.day).read(segment).inputs.get(name)
+            if value is not None and value is not UNKNOWN:
+                self.state.member[name] = encode(value)
 
     def _calculation(self) -> Calculation:
         assert self.state.rule is not None
@@ -47,9 +85,8 @@ class Calculating(Speaking):
 
     def _start_statement(self, rules: Sequence[Rule], segment: Segment) -> list[Reply]:
         """Begin one statement for several benefits named in one message."""
-        carried = {name: value for name, value in self.state.inputs.items() if name in _OF_THE_MEMBER}
-        self.state.pending, self.state.queue = None, []
-        self.state.parts = [{"rule": rule.id, "inputs": {n: v for n, v in carried.items() if n in rule.inputs}} for rule in rules]
+        self.state.pending, self.state.queue, self.state.question = None, [], None
+        self.state.parts = [{"rule": rule.id, "inputs": self._of_the_member(rule)} for rule in rules]
         first: tuple[int, str | None, dict[str, Any] | None] | None = None
         for number in range(len(rules)):
             self._focus(number)
@@ -124,7 +161,7 @@ class Calculating(Speaking):
         if reading.basis is not None and not problem:
             self.state.pending = {"kind": "basis", "code": reading.basis[0], "field": reading.basis[1], "cents": reading.basis[2]}
         if reading.unclear:
-            problem = problem or self._unclear(calculation)
+            problem = problem or self._unclear(calculation, set(reading.inputs))
         if reading.period is not None:
             self.state.pending = {"kind": "period", "cents": reading.period}
         for name, excluded in reading.excluded.items():
@@ -133,21 +170,27 @@ class Calculating(Speaking):
             problem = "naissance_ambigue"
         return problem
 
-    def _unclear(self, calculation: Calculation) -> str:
-        """An amount was said of which it is not sure what it is: the usual one is asked, nothing is worked out without it."""
+    def _unclear(self, calculation: Calculation, told: set[str]) -> str:
+        """An amount was said of which it is not sure what it is: the usual one is asked, nothing is worked out without it. Only what the
+        message told by its name (« déjà reçu 30 € ») is kept."""
         names = [name for name in calculation.rule.inputs if self.knowledge.inputs[name].type == "amount"]
         several = isinstance(self.state.inputs.get("actes"), list) and len(self.state.inputs["actes"]) > 1
         usual = next((name for name in names if self.knowledge.inputs[name].usual), names[0])
         for name in names:
-            self.state.inputs.pop(name, None)
+            if name == usual or self.knowledge.inputs[name].usual or name not in told:
+                self.state.inputs.pop(name, None)
+        if calculation.rule.elements and isinstance(self.state.inputs.get("actes"), list):
+            lines = [replace(decode_act(plain), paid=None) for plain in self.state.inputs["actes"]]
+            self.state.inputs["actes"] = [encode_act(line) for line in lines]
         if calculation.rule.elements:
             self.state.pending = {"kind": "input", "input": usual, "misses": 0, "act": 0 if several else None}
             return "montant_flou"
         self.state.pending = {"kind": "input", "input": "actes" if several else usual, "misses": 0}
         return "montants_par_acte" if several else "montant_flou"
 
-    def _continue(self, problem: str | None = None, first: bool = False) -> list[Reply]:
-        """Go on with the calculation: say what is wrong, ask what is missing, or show the result."""
+    def _continue(self, problem: str | None = None, first: bool = False, at_most: bool = False) -> list[Reply]:
+        """Go on with the calculation: say what is wrong, ask what is missing, or show the result; ``at_most``: without a price, the most
+        that can be paid is answer enough."""
         if self.state.parts:
             self._keep()
             if not problem and not self.state.pending:
@@ -168,11 +211,30 @@ class Calculating(Speaking):
             own = self.write.asked(rule, missing) if missing and missing.input == name else entry.ask
             text = self.write.phrase(problem, rule.mutual, help=entry.help, question=own)
             return [Reply(text, self.write.answers(name), {"type": "question", "rule": rule.id, "input": name})]
+        if at_most or first:
+            most = self._at_most(calculation, missing, 1 if at_most else _SEVERAL)
+            if most is not None:
+                return [most]
         if missing is None:
             invited = rule.invites if rule.invites and not {rule.invites, *rule.invites_unless} & set(self.state.inputs) else None
             self.state.pending = {"kind": "input", "input": invited, "misses": 0, "invited": True} if invited else None
             return [self.write.results(rule, results, calculation.inputs)]
         return [self._ask_missing(rule, missing, self._lead(rule, missing.lead, first))]
+
+    def _at_most(self, calculation: Calculation, missing: Missing | None, units: int) -> Reply | None:
+        """« et pour deux ? » without any price: the most that can be paid for so many, and the price is welcome."""
+        kept = self.state.inputs.get("actes")
+        lines = [decode_act(plain) for plain in kept] if isinstance(kept, list) else []
+        asks_price = missing is not None and missing.input == "montant_facture" and bool(calculation.rule.elements)
+        open_ones = [line for line in lines if line.count and not line.paid and not line.statutory]
+        if not asks_price or len(open_ones) < len(lines) or sum(line.count or 0 for line in lines) < units:
+            return None
+        inputs = {**calculation.inputs, "actes": tuple(replace(line, paid=UNKNOWN) for line in lines)}
+        results = outcomes(calculation.rule, inputs, self.day, self.knowledge.specs)
+        if missing_of(results) is not None:
+            return None
+        self.state.pending = {"kind": "input", "input": "montant_facture", "misses": 0, "invited": True}
+        return self.write.results(calculation.rule, results, inputs)
 
     def _ask_missing(self, rule: Rule, missing: Missing, lead: str | None) -> Reply:
         self.state.pending = {"kind": "input", "input": missing.input, "misses": 0, "act": missing.act}
@@ -204,7 +266,8 @@ class Calculating(Speaking):
         element = next(element for element in rule.elements if element.id == self.state.pending["code"])
         amount = self.write.wording(rule.mutual).money(Money(self.state.pending["cents"]))
         text = self.write.phrase("unite_ou_total", rule.mutual, known=amount, option=element.one)
-        return Reply(text, {"Pour une unité": {"basis": False}, "Au total": {"basis": True}})
+        asked = {"type": "question", "rule": rule.id, "input": "montant_facture"}
+        return Reply(text, {"Pour une unité": {"basis": False}, "Au total": {"basis": True}}, asked)
 
     def _basis(self, whole: bool) -> list[Reply]:
         """The basis of an amount was said."""
@@ -236,8 +299,12 @@ class Calculating(Speaking):
         return self._continue(problem)
 
     def _drop_calculation(self) -> None:
-        """Forget the calculation in hand, with all parts of its statement."""
+        """Forget the calculation in hand, with all parts of its statement; what was said for it can be gone back to."""
+        if self.state.rule and not self.state.parts:
+            past = {**self.state.past, self.state.rule: dict(self.state.inputs)}
+            self.state.past = dict(list(past.items())[-_KEPT:])
         self.state.rule, self.state.inputs, self.state.parts, self.state.part = None, {}, [], 0
+        self.state.question = None
 
     def _offer_change(self) -> list[Reply]:
         rule = self._calculation().rule

@@ -157,7 +157,11 @@ class Calculation:
 
     def settle_choice(self, name: str, excluded: set[str]) -> None:
         """Take an option where all that are not excluded lead to the same end; else the question stays open."""
-        options = [option for option in self.knowledge.specs[name].options if option not in excluded]
+        order = list(self.knowledge.specs[name].options)
+        if name == "couverture" and excluded:
+            # A cover includes those before it: without PRESTAPLUS there is no DENTA & OPTIPLUS either.
+            excluded = set(order[min(order.index(option) for option in excluded) :])
+        options = [option for option in order if option not in excluded]
         ends = {self._essence({**self.inputs, name: option}) for option in options}
         if len(ends) == 1:
             self.state.inputs[name] = options[0]
@@ -207,7 +211,7 @@ def missing_of(results: tuple[Outcome, ...]) -> Missing | None:
 
 _FOLLOW_UP = re.compile(
     r"^(?:et|non|plutot|en fait|pardon|sinon|ou|mais|pareil|avec|sans|finalement|si|pour|je voulais dire"
-    r"|erreur|c est|ah|euh|oups|enfin|desole|rectif|correction|idem|meme (?:chose|question)|la meme)\b"
+    r"|erreur|c est|ah|euh|oups|enfin|desole|disons|mettons|donc|alors|ok|rectif|correction|idem|meme (?:chose|question)|la meme)\b"
 )
 
 

@@ -15,8 +15,9 @@ from knowledge.vocabulary_schema import Input
 _NEGATION = re.compile(
     r"\bpas(?! (?:que|seulement|uniquement|juste)\b)|\bsans\b|\bjamais\b|\baucune?\b|\bni\b|\bn(?:e \w+"
     r"| \w+) plus\b|\bai plus\b|\ba plus\b|\bavons plus\b"
-    r"|\brefus\w+|\bresili\w+|\battends\b|\battend\b|\bquitte\b|\barrete\b|\bperdu\b|(?<!si j )\bavais\b|(?<!si on )\bavait\b"
-    r"|(?<!si nous )\bavions\b|\bexclu\w*"
+    r"|\brefus\w+|\bresili\w+|\battends?\b(?! ?(?:mes|ses|les|l age|d avoir|\d|$))|\bquitte\b|\barrete\b|\bperdu\b"
+    r"|(?<!si j )\bavais\b(?! que\b)|(?<!si on )\bavait\b(?! que\b)"
+    r"|(?<!si nous )\bavions\b(?! que\b)|\bexclu\w*"
 )
 _NO_AFTER = re.compile(r"^ ?:? ?(?:non|no)\b(?! plus| seulement)")
 _EITHER = re.compile(r"\bavec (?:ou|et) sans (?:le |un |mon |ce )?$")
@@ -74,7 +75,7 @@ def read_choices(
             chosen = _of_several(name, entry, distinct, segment)
             if chosen is not None:
                 reading.inputs[name] = chosen
-        if not distinct and entry.by_duration:
+        if name not in reading.inputs and entry.by_duration:
             months = _months_of_illness(things, segment, day, asked=name == pending)
             if months is not None and months != 12:
                 reading.inputs[name] = entry.by_duration["below" if months < 12 else "above"]

@@ -7,31 +7,32 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
+from actions.conversation import emergency
 from actions.conversation.answering import has_amounts
-from actions.conversation.calculation import is_follow_up
+from actions.conversation.bill_items import ELEMENT
+from actions.conversation.calculation import Calculation, is_follow_up, wants_calculation
 from actions.conversation.form import Form, only_gives
 from actions.conversation.language import other_language
 from actions.conversation.replies import Reply
+from actions.conversation.state import State
 from actions.conversation.turn import Segment, Turn
-from actions.conversation.understanding import QUITE_SURE
+from actions.conversation.understanding import QUITE_SURE, Decision, tells_only_who
+from benefits.rules import Rule
 
 _ARTICLE = re.compile(r"^(?:l|le|la|les|mon|ma|mes)  ?")
 _LETTERS = re.compile(r"[a-z0-9]")
-# Words that leave no time to ask: caught before anything else, whatever the classifier makes of the sentence.
-_DANGER = re.compile(
-    r"\binfarctus|\b(?:un|fait|d un|mon|son|de l) avc\b|danger de mort|danger vital|en train de mourir|\bva mourir\b|"
-    r"\bne respire (?:plus|pas)|n arrive plus a respirer|\binconscient|perdu connaissance|\boverdose|crise cardiaque|"
-    r"\bmal (?:a|dans) la poitrine|\bdouleurs? (?:thoracique|a la poitrine|dans la poitrine|au bras gauche)|"
-    r"\bsaigne (?:beaucoup|enormement)|\bhemorragie"
-)
-_ABROAD = re.compile(
-    r"\betranger|\bvacances|\bvoyage|\bhotel|\brapatri|\bespagne|\bitalie|\bportugal|\bgrece|\bturquie|\bmaroc|\btunisie|\busa\b|\bski\b"
-)
-_DISTRESS = re.compile(
-    r"\bsuicid|\bme tuer\b|\ben finir\b|\benvie de mourir|\bveux mourir|\bvais mourir|\bplus envie de vivre"
-    r"|\bme faire du mal|\bmettre fin a (?:mes|mon|ma)"
+# « quoi ? », « répète stp »
+_AGAIN = re.compile(
+    r"(?:quoi|hein|comment|pardon|plait il|comment ca|(?:tu peux |vous pouvez |pouvez vous |peux tu )?(?:me )?(?:le )?"
+    r"(?:repete[rz]?|redi(?:s|re|tes))(?: moi)?(?: ca| la reponse)?|j ai pas (?:bien )?compris|je n ai pas (?:bien )?compris)"
+    r"(?: (?:svp|stp|s il (?:te|vous) plait|merci))*"
 )
 _SURE_GENERAL = 0.5
+_SHORT = 14  # words, with the name of a mutual among them
+_ASKS_FOR_HELP = ("urgence", "parler_humain")
+_SO_MANY = re.compile(r"\b(?:[2-9]|\d\d) (?:\w+ ){0,3}$")
+_TOGETHER = 3  # articles in one reply
+_LISTED = re.compile(r"(?:,|\bet\b|\bou\b|\+|/|\bpuis\b|\?)")
 _TWO = 2  # words of meaning
 _FEW = 5  # words of a typed choice
 
@@ -54,10 +55,10 @@ class Conversation(Form):
             and turn.channel_mutual != self.state.channel_mutual
         ):
             self.state.mutual = self.state.channel_mutual = turn.channel_mutual
-        if _DISTRESS.search(turn.folded):
+        if emergency.in_distress(turn.folded):
             return [self._say("detresse")]
-        if _DANGER.search(turn.folded):
-            return [self._say("danger"), *([self._urgent()] if _ABROAD.search(turn.folded) else [])]
+        if emergency.in_danger(turn.folded):
+            return [self._say("danger"), *([self._urgent()] if emergency.is_abroad(turn.folded) else [])]
         if turn.too_long:
             return [self._say("trop_long")]
         meaning = self.state.offered.get(_key(turn.text)) or self.state.offered.get(_ARTICLE.sub("", _key(turn.text)))
@@ -66,11 +67,15 @@ class Conversation(Form):
         offered = self._near_offer(turn)
         if offered is not None:
             return self._chosen(offered)
-        language = other_language(turn.folded)
+        typed = _plain(turn.text)
+        language = other_language(typed)
         if language and not any(thing.kind in ("acte", "montant") for thing in turn.things):
-            return [Reply(self.write.phrase(f"langue_{language}", self.state.mutual, contact=self.write.ways(self.state.mutual)))]
-        if not _LETTERS.search(turn.folded):
-            return [self._again()] if self.state.pending else [self._say("vide")]
+            told = Reply(self.write.phrase(f"langue_{language}", self.state.mutual, contact=self.write.ways(self.state.mutual)))
+            return [self._urgent(), told] if emergency.calls_for_help(typed) else [told]
+        if not _LETTERS.search(turn.folded) or _AGAIN.fullmatch(typed):
+            return self._again()
+        for segment in turn.segments:
+            self._note_member(segment)
         if self._named_mutual(turn):
             return self._mutual_given(turn)
         if self.state.pending and self.state.pending["kind"] == "period":
@@ -79,6 +84,10 @@ class Conversation(Form):
             return self._basis_given(turn)
         if self.state.pending and self.state.pending["kind"] == "mutual" and not self._asks_something(turn):
             return [self._ask_mutual("quelle_mutuelle_encore")]
+        if self._awaits_answer() and self.state.rule and self._changes_mind(turn):
+            self.state.member.update({name: value for name, value in self.state.inputs.items() if name == "couverture" and value != "?"})
+            self._drop_calculation()
+            self.state.pending = None
         if self.state.pending and self.state.pending["kind"] == "input":
             return self._invited(turn) if self.state.pending.get("invited") else self._in_form(turn)
         return self._open(turn)
@@ -118,11 +127,27 @@ class Conversation(Form):
         together = self._statement(turn)
         if together is not None:
             return together
+        named = self._named_together(turn)
+        if named:
+            return [reply for subject in named for reply in self._subject(subject, Segment(""))]
         replies: list[Reply] = []
         for number, segment in enumerate(turn.segments):
             varied = self._varied(segment) if number else None
             replies += varied if varied is not None else self._segment(segment, alone=len(turn.segments) == 1)
         return replies
+
+    def _named_together(self, turn: Turn) -> list[str]:
+        """« un implant c'est combien, et une couronne ? »: the subjects of several benefits named without any amount, in order."""
+        if len(turn.segments) != 1 or has_amounts(turn.segments[0]) or self.state.mutual is None:
+            return []
+        segment = turn.segments[0]
+        elements = [thing for thing in segment.things if thing.kind == ELEMENT and thing.more["mutual"] == self.state.mutual]
+        rules = [self.knowledge.rules[name] for name in dict.fromkeys(thing.more["rule"] for thing in elements)]
+        decision = self._decide(segment)
+        if not 2 <= len(rules) <= _TOGETHER or decision.kind != "subject" or not any(decision.name in rule.subjects for rule in rules):
+            return []
+        between = [segment.folded[one.end : other.start] for one, other in zip(elements, elements[1:], strict=False)]
+        return [rule.subjects[0] for rule in rules] if all(_LISTED.search(text) for text in between) else []
 
     def _varied(self, segment: Segment) -> list[Reply] | None:
         """« … et avec Denta & Optiplus ? » behind a question whose calculation was just done: the same with another option."""
@@ -140,46 +165,97 @@ class Conversation(Form):
         """A message after a result that invited one more input: it may be given, refused, or left aside without a word."""
         assert self.state.pending is not None
         pending, name = self.state.pending, self.state.pending["input"]
-        decision = self._decide(turn.segments[0])
         self.state.pending = None
         continued = self._follow_up(turn, name)
         if continued is not None:
             return continued
-        if decision.kind == "subject" and decision.name not in self._calculation().rule.subjects:
+        decision = self._decide(turn.segments[0])
+        if (
+            decision.kind == "subject"
+            and decision.name not in self._calculation().rule.subjects
+            and not self._calculates(decision.name, turn)
+        ):
             self.state.pending = pending
             return self._digression(turn, self._calculation(), name)
         return self._open(turn)
+
+    def _calculates(self, subject: str, turn: Turn) -> bool:
+        """Whether a message begins the calculation of a subject, so that nothing else is asked beside it."""
+        rules = self.knowledge.rules_of(subject, self.state.mutual or "")
+        readings = [(rule, Calculation(self.knowledge, State(), rule, self.day).read(turn.segments[0])) for rule in rules]
+        return any(wants_calculation(rule, reading, self.knowledge, self.day) for rule, reading in readings)
 
     def _mutual_given(self, turn: Turn) -> list[Reply]:
         """The member names their mutual, maybe with a question in the same message."""
         mutual = next(thing.value for thing in turn.things if thing.kind == "mutuelle")
         if self.state.pending and self.state.pending["kind"] == "mutual":
             return self._set_mutual(mutual, turn.segments[0])
-        asked = any(self._decide(segment).kind in ("subject", "choices") for segment in turn.segments)
-        if asked:
+        decisions = [self._decide(segment) for segment in turn.segments]
+        if any(decision.name in _ASKS_FOR_HELP and decision.confidence >= _SURE_GENERAL for decision in decisions):
+            self._switch(mutual)
+            return self._open(turn)
+        subject = self.state.subject
+        if subject and self.knowledge.article(subject, mutual) and self._names_nothing_new(turn, decisions):
+            self._switch(mutual)
+            return self._subject(subject, turn.segments[0])
+        if any(decision.kind in ("subject", "choices") for decision in decisions):
             self._switch(mutual)
             return self._open(turn)
         return self._set_mutual(mutual)
 
+    def _names_nothing_new(self, turn: Turn, decisions: list[Decision]) -> bool:
+        """« et à la Mutualité Socialiste, pour un adulte de 50 ans ? »: the subject under discussion, at another mutual."""
+        themes = self.knowledge.themes_named(turn.folded)
+        rest = turn.folded
+        for thing in turn.things:
+            if thing.kind == "mutuelle" and len(turn.segments) == 1:
+                rest = rest[: thing.start] + " " * (thing.end - thing.start) + rest[thing.end :]
+        if tells_only_who(rest):
+            return True
+        sure = any(decision.kind == "subject" and decision.confidence >= QUITE_SURE for decision in decisions)
+        return not sure and not themes and len(turn.folded.split()) <= _SHORT
+
     def _segment(self, segment: Segment, alone: bool = True) -> list[Reply]:
         decision = self._decide(segment)
-        named = self._rules_of_lines(segment) if decision.confidence < QUITE_SURE and decision.kind != "general" else []
-        if len(named) == 1 and has_amounts(segment) and (decision.kind != "subject" or decision.name not in named[0].subjects):
+        unsure = decision.confidence < QUITE_SURE or self._counts_several(segment) or self._names_no_element_of(decision, segment)
+        named = self._rules_of_lines(segment) if unsure and decision.kind != "general" else []
+        if len(named) == 1 and has_amounts(segment) and self._is_rather(named[0], decision, segment):
             return self._start(named[0], [segment])
         if decision.kind == "subject":
             return self._subject(self._better_told(decision, segment), segment)
         fitting = (
-            self._fitting(segment)
+            self._fitting(segment, vague=decision.kind == "unknown")
             if decision.kind != "general" or decision.name in ("hors_sujet", "autre_prestation", "parler_humain", "urgence")
             else None
         )
         if fitting:
             return self._start(fitting, [segment])
+        told = decision.name == "urgence" and emergency.is_past(segment.folded)
+        if decision.kind == "general" and told and not alone:
+            return []
         if decision.kind == "general" and (alone or decision.confidence >= _SURE_GENERAL):
             return self._general(decision.name, segment)
         if decision.kind == "choices":
             return self._between(decision, segment)
         return [self._say("pas_compris", segment)]
+
+    def _is_rather(self, rule: Rule, decision: Decision, segment: Segment) -> bool:
+        """Whether the rule of a line is meant, and not the subject decided on: not where the text names that one's theme only."""
+        if decision.kind != "subject":
+            return True
+        themes = self.knowledge.themes_named(segment.folded)
+        names_other = self._theme(decision.name) in themes and self._theme(rule.subjects[0]) not in themes
+        return decision.name not in rule.subjects and not names_other
+
+    def _counts_several(self, segment: Segment) -> bool:
+        """« 4 consultations chez le généraliste à 20 € »: a benefit that counts them is meant, whatever else is said."""
+        return any(thing.kind == ELEMENT and _SO_MANY.search(segment.folded[: thing.start]) for thing in segment.things)
+
+    def _names_no_element_of(self, decision: Decision, segment: Segment) -> bool:
+        """« une prothèse capillaire »: a subject with elements of which none is named, where others are."""
+        rules = [rule for rule in self.knowledge.rules_of(decision.name, self.state.mutual or "") if rule.elements]
+        named = {thing.value for thing in segment.things if thing.kind == ELEMENT}
+        return bool(named and rules) and not any(element.id in named for rule in rules for element in rule.elements)
 
     def _chosen(self, meaning: dict[str, Any]) -> list[Reply]:
         """A button, or its title typed."""
@@ -205,13 +281,17 @@ class Conversation(Form):
         self.state.pending = None
         return self._continue()
 
-    def _again(self) -> Reply:
-        """The pending question once more."""
-        assert self.state.pending is not None
-        if self.state.pending["kind"] == "input":
-            name = self.state.pending["input"]
-            return self.write.question(self._calculation().rule, name, self.write.phrase("rien_lu"))
-        return self._ask_mutual() if self.state.pending["kind"] == "mutual" else self._say("vide")
+    def _again(self) -> list[Reply]:
+        """The pending question, or the last answer, once more."""
+        if self._awaits_answer():
+            assert self.state.pending is not None
+            if self.state.pending["kind"] == "input":
+                name = self.state.pending["input"]
+                return [self.write.question(self._calculation().rule, name, self.write.phrase("rien_lu"))]
+            return [self._ask_mutual()] if self.state.pending["kind"] == "mutual" else [self._say("vide")]
+        if self.state.rule:
+            return self._continue()
+        return self._subject(self.state.subject, Segment("")) if self.state.subject else [self._say("vide")]
 
 
 def _content(folded: str) -> set[str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from actions.conversation.answering import Answering
+from actions.conversation.answering import Answering, has_amounts
 from actions.conversation.bill_items import ELEMENT
 from actions.conversation.calculation import Calculation, is_follow_up, wants_calculation
 from actions.conversation.heard import Reading, says_unknown
 from actions.conversation.lines import set_unknown
 from actions.conversation.replies import Reply
 from actions.conversation.state import State
-from actions.conversation.turn import Segment, Turn, waiting
-from actions.conversation.understanding import SURE
+from actions.conversation.turn import Segment, Thing, Turn, segment_of, waiting
+from actions.conversation.understanding import SURE, Decision, tells_only_who
 from benefits.rules import Rule
 
 _INTERRUPTIONS = (
@@ -27,14 +27,36 @@ _INTERRUPTIONS = (
     "autre_prestation",
     "au_revoir",
 )
-_FEW_WORDS = 8
+_FEW_WORDS = 10
 _VERY_FEW = 5
+_INSTEAD = re.compile(r"\b(?:laisse[rz]?(?: tomber| ca)|oublie[rz]?|finalement|plutot|a la place|non en fait|autre chose|changeons)\b")
 _FOR_ALL = re.compile(r"\btotal|\btout\b|\btoutes?\b|\bensemble\b|\bles (?:deux|trois|\d)")
 _FOR_EACH = re.compile(
     r"\bchacune?\b|\bpar\b|\bpiece\b|\bunite|\b(?:l |la |une? |chaque |1 )?(?:une|un|seance|seule?)\b|\bchaque\b|\bl une\b"
 )
 # A question about the result just given: it is shown again.
 _ABOUT_RESULT = re.compile(r"\breste (?:donc |encore |combien )?a (?:payer|ma charge)\b|\bma charge\b|\bau total\b|\bde ma poche\b")
+# An income where a calculation knows none; « touche » and « reçoit » are said of refunds too.
+_INCOME = re.compile(r"\b(?:revenus?|salaires?|gagn(?:e|es|ons|ent)|imposables?|menage gagne|pension de)\b")
+_REASSURED = re.compile(r"(?:oui|ok|c est ca|exact|tout a fait|d accord|bien|voila)\b")
+# Things that can be an input of any calculation.
+_TOLD_ANYWHERE = (
+    ELEMENT,
+    "acte",
+    "montant",
+    "nombre",
+    "age",
+    "date",
+    "date_naissance",
+    "annee_naissance",
+    "annee",
+    "duree",
+    "il_y_a",
+    "mois",
+)
+_FOR_SEVERAL = re.compile(r"\b(?:les|nos|mes|tous|toutes) (?:les )?(?:deux|2|trois|3|jumeaux|enfants)\b|\bchacune?\b|\bpar personne\b")
+_COUNTS = re.compile(r"(?:et|si|pour|plutot|avec)\b[^€]{0,20}\b\d{1,2}\b(?! ?(?:€|euros?|[.,]\d|ans))[ ?!.]*$")  # « et trois ? »
+_WHAT_IF = re.compile(r"^et\b|\b(?:si|non|pardon|erreur|trompee?|oups|plutot|en fait|finalement|au lieu|et avec|et pour)\b")
 _SMALL_NUMBER = 25
 _SO_MANY = re.compile(
     r"^(?:et |non |mais |si |plutot |pour |en fait |euh )*\d{1,2}\b|\ben (?:mets|prends|fais|ai|veux|avais|place|mettais|faisais|faut)\b"
@@ -85,6 +107,18 @@ class Form(Answering):
             return self._form_filled(turn, calculation, readings, name, asked)
         return self._digression(turn, calculation, name)
 
+    def _changes_mind(self, turn: Turn) -> bool:
+        """« laissez tomber, dites-moi plutôt pour mes lunettes »: the calculation is left for what is asked instead."""
+        if not _INSTEAD.search(turn.folded):
+            return False
+        rule = self._calculation().rule
+        asked = [self._decide(segment) for segment in turn.segments]
+        lines = any(other.id != rule.id for segment in turn.segments for other in self._rules_of_lines(segment))
+        return lines or any(
+            decision.kind == "subject" and decision.confidence >= SURE and self._theme(decision.name) != self._theme(rule.subjects[0])
+            for decision in asked
+        )
+
     def _form_filled(self, turn: Turn, calculation: Calculation, readings: list, name: str, asked: int | None = None) -> list[Reply]:
         """The message gives inputs; whatever else it asks is answered first."""
         others: list[Reply] = []
@@ -109,7 +143,7 @@ class Form(Answering):
             other = self._possible(decision, segment) if decision.kind == "choices" else None
             if decision.kind == "subject" or (other and other.id != calculation.rule.id):
                 replies += self._aside(other.subjects[0] if other else decision.name, segment, calculation)
-            elif decision.kind == "general" and decision.name in (*_INTERRUPTIONS, "urgence", "correction") and decision.confidence >= SURE:
+            elif decision.kind == "general" and self._interrupts(decision, turn):
                 replies += self._general(decision.name, segment)
         if replies or self.state.queue:
             if replies and any(segment.top[0] in ("urgence", "parler_humain", "au_revoir") for segment in turn.segments):
@@ -124,6 +158,12 @@ class Form(Answering):
             places["contact"] = self.write.contact(calculation.rule.mutual, contact_id=calculation.rule.contact)
         buttons = {**self.write.answers(name), **({"Annuler": {"command": "cancel"}} if phrase == "quitter" else {})}
         return [Reply(self.write.phrase(phrase, calculation.rule.mutual, **places), buttons)]
+
+    def _interrupts(self, decision: Decision, turn: Turn) -> bool:
+        """Whether small talk stands between a question and its answer; what is beside the point is a miss, unless it asks."""
+        if decision.name in ("hors_sujet", "autre_prestation") and "?" not in turn.text:
+            return False
+        return decision.name in (*_INTERRUPTIONS, "urgence", "correction") and decision.confidence >= SURE
 
     def _awaits_answer(self) -> bool:
         return bool(self.state.pending and not self.state.pending.get("invited"))
@@ -182,21 +222,31 @@ class Form(Answering):
             return added
         calculation = self._calculation()
         decision = self._decide(segment)
+        if self._about_another(segment, calculation, decision, invited):
+            return None
         own = decision.kind == "subject" and decision.name in calculation.rule.subjects
         same_theme = decision.kind == "subject" and self._theme(decision.name) == self._theme(calculation.rule.subjects[0])
         foreign = decision.kind in ("subject", "general") and not own and decision.confidence >= SURE
-        if _ABOUT_RESULT.search(segment.folded) and not segment.things and not self._names_other_theme(segment, calculation.rule):
+        if (
+            _ABOUT_RESULT.search(segment.folded)
+            and not _FOR_SEVERAL.search(segment.folded)
+            and not segment.things
+            and not self._names_other_theme(segment, calculation.rule)
+        ):
             return self._continue()
         confirmed = self._confirmed(segment, decision.name)
         if confirmed is not None:
             return confirmed
-        bare = self._meant_by_number(calculation, segment) or invited
+        bare = self._meant(calculation, segment, invited)
         reading = calculation.read(segment, bare)
+        if not reading:
+            bare = self._corrected(calculation, segment)
+            reading = calculation.read(segment, bare)
         if not reading:
             return None
         started = wants_calculation(calculation.rule, reading, self.knowledge, self.day)
         changes = (
-            bool(same_theme or set(reading.inputs) & set(self.state.inputs))
+            bool(same_theme or invited in reading.inputs or set(reading.inputs) & set(self.state.inputs))
             and bool(reading.inputs)
             and not self._names_other_theme(segment, calculation.rule)
         )
@@ -208,15 +258,66 @@ class Form(Answering):
             return None
         if own and decision.confidence >= SURE and not is_follow_up(segment.folded) and self._complete(reading, calculation):
             return None  # a question of its own, not a change of the last
+        before = (dict(self.state.inputs), [dict(part) for part in self.state.parts])
         problem = self._take(calculation, segment, bare, adds=bool(_ADDS.search(segment.folded)))
         self._take_rest(segment)
-        return self._continue(problem)
+        if (
+            not problem
+            and not self.state.pending
+            and before == (self.state.inputs, self.state.parts)
+            and not _REASSURED.match(segment.folded)
+        ):
+            return None  # nothing changed: the same result would be no answer
+        return self._continue(problem, at_most=True)
+
+    def _about_another(self, segment: Segment, calculation: Calculation, decision: Decision, invited: str | None = None) -> bool:
+        """Whether a message names what another calculation is about and nothing of this one: it begins that one."""
+        rule = calculation.rule
+        known = {part["rule"] for part in self.state.parts} or {rule.id}
+        options = [thing for thing in segment.things if thing.kind in rule.inputs]
+        elements = [thing for thing in segment.things if thing.kind == ELEMENT and thing.more["mutual"] == rule.mutual]
+        named = {thing.more["rule"] for thing in elements if not any(_overlap(thing, option) for option in options)}
+        codes = any(thing.kind == "acte" for thing in segment.things)
+        if (named and not named & known and not (codes and "actes" in rule.inputs)) or (codes and "actes" not in rule.inputs):
+            return not (_ADDS.search(segment.folded) and rule.elements and has_amounts(segment))
+        if self._is_foreign_income(segment, rule):
+            return True
+        if decision.kind != "subject" or decision.name in rule.subjects or is_short(segment.folded):
+            return False
+        if invited in calculation.read(segment, invited).inputs and not self.knowledge.themes_named(segment.folded):
+            return False
+        others = [other for other in self.knowledge.rules_of(decision.name, rule.mutual) if other.id not in known]
+        told = len(calculation.read(segment).inputs)
+        return any(
+            len(Calculation(self.knowledge, State(), other, self.day).read(segment).inputs) > told and self._tells_of(segment, other, rule)
+            for other in others
+        )
+
+    def _tells_of(self, segment: Segment, other: Rule, rule: Rule) -> bool:
+        """Whether a message holds something that another rule knows and this one does not."""
+        kinds = set(other.inputs) - set(rule.inputs)
+        return any(thing.kind in kinds or (thing.kind == ELEMENT and thing.more["rule"] == other.id) for thing in segment.things)
+
+    def _is_foreign_income(self, segment: Segment, rule: Rule) -> bool:
+        """An income beside an amount, where the calculation asks for none: the amount is not one of its own."""
+        amounts = [entry for entry in map(self.knowledge.inputs.__getitem__, rule.inputs) if entry.type == "amount"]
+        if any(entry.per for entry in amounts) or not has_amounts(segment):
+            return False
+        return bool(_INCOME.search(segment.folded))
+
+    def _corrected(self, calculation: Calculation, segment: Segment) -> str | None:
+        """« non je me suis trompé, 9 ans », « une seule, pas deux »: the one input given before that a few words answer anew."""
+        if len(segment.folded.split()) > _FEW_WORDS:
+            return None
+        given = [name for name in calculation.rule.inputs if name in self.state.inputs]
+        fitting = [name for name in given if name in calculation.read(segment, name).inputs]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _confirmed(self, segment: Segment, intent: str) -> list[Reply] | None:
         """« oui j'en ai un » after a result under a condition: the condition holds, or does not."""
         if len(segment.folded.split()) > _VERY_FEW or self.state.parts:
             return None
-        value = _yes_or_no(segment.folded, intent, 1.0)
+        value = None if re.search(r"\d|\bcns\b|\bcaisse\b", segment.folded) else _yes_or_no(segment.folded, intent, 1.0)
         rule = self._calculation().rule
         open_ones = [
             question.input
@@ -243,7 +344,8 @@ class Form(Answering):
                 self.state.parts, self.state.pending = kept, None
                 self._focus(0)
                 return self._continue()
-        if not fresh or not _ADDS.search(segment.folded) or not self.knowledge.rules[known[0]].elements:
+        priced = has_amounts(segment) or bool(self.state.parts) or any(line[1] for line in self.state.inputs.get("actes") or ())
+        if not fresh or not priced or not _ADDS.search(segment.folded) or not self.knowledge.rules[known[0]].elements:
             if self.state.parts and rules and rules[0].id in known:
                 self._focus(known.index(rules[0].id))
             return None
@@ -272,19 +374,49 @@ class Form(Answering):
         decision = self._decide(segment)
         if not self.state.subject or not self.state.mutual or len(segment.folded.split()) > _FEW_WORDS:
             return None
+        if decision.kind == "subject" and decision.name != self.state.subject and tells_only_who(segment.folded):
+            return None  # « et moi, j'ai 45 ans ? »: what holds for adults is another subject
         rules = self.knowledge.rules_of(self.state.subject, self.state.mutual) or self._rules_of_theme(self.state.subject)
         foreign = decision.kind == "subject" and decision.confidence >= SURE and not any(decision.name in rule.subjects for rule in rules)
         if foreign and not only_gives(segment):
             return None
         for rule in rules:
-            reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
-            if reading.inputs:
-                return self._start(rule, [segment])
+            begun = self._begun_with_question(rule, segment)
+            if begun is not None:
+                return begun
             if re.fullmatch(r"\d{1,3}", segment.folded):
                 # A bare number answers what the calculation would ask first.
                 replies = self._start(rule, [])
                 return self._in_form(turn) if self.state.pending else replies
         return None
+
+    def _begun_with_question(self, rule: Rule, segment: Segment) -> list[Reply] | None:
+        """The calculation that the last question and these few words together call for (« une couronne, combien ? », « et deux ? »)."""
+        trial = State()
+        calculation = Calculation(self.knowledge, trial, rule, self.day)
+        decision = self._decide(segment)
+        fresh = decision.kind == "subject" and decision.confidence >= SURE and decision.name != self.state.subject
+        asked = segment_of(self.state.question) if self.state.question and not fresh else None
+        if asked is not None:
+            calculation.take(calculation.read(asked))
+        told = any(thing.kind in (*rule.inputs, *_TOLD_ANYWHERE) and not thing.more.get("weak") for thing in segment.things)
+        if not told or self._about_another(segment, calculation, decision):
+            return None
+        number = self._meant_by_number(calculation, segment)
+        if not calculation.read(segment, number).inputs:
+            counts = [name for name in rule.inputs if self.knowledge.inputs[name].type == "integer"]
+            number = counts[0] if len(counts) == 1 else None
+            if number is None or number not in calculation.read(segment, number).inputs:
+                return None
+        self._begin(rule)
+        problem = self._take(self._calculation(), asked) if asked is not None else None
+        problem = problem or self._take(self._calculation(), segment, number)
+        return self._continue(problem, first=True, at_most=asked is not None)
+
+    def _names_amount(self, rule: Rule, segment: Segment) -> bool:
+        """Whether the words of one of a rule's amounts stand in a message."""
+        cues = (cue for name in rule.inputs if self.knowledge.inputs[name].type == "amount" for cue in self.knowledge.inputs[name].cues)
+        return any(re.search(rf"\b{re.escape(cue)}\b", segment.folded) for cue in cues)
 
     def _rules_of_theme(self, subject: str) -> tuple[Rule, ...]:
         """The calculations of the theme under discussion, where the subject itself has none."""
@@ -293,17 +425,44 @@ class Form(Answering):
             rule for rule in self.knowledge.rules.values() if rule.mutual == self.state.mutual and self._theme(rule.subjects[0]) == theme
         )
 
+    def _meant(self, calculation: Calculation, segment: Segment, invited: str | None) -> str | None:
+        """The input that a number without a name belongs to: the one just invited, unless something is supposed otherwise (« et si c'est
+        900 € ? »); none where the message names its amount."""
+        if has_amounts(segment) and self._names_amount(calculation.rule, segment):
+            return None
+        counts = calculation.rule.elements and is_follow_up(segment.folded) and _COUNTS.match(segment.folded)
+        if invited and not counts and not _WHAT_IF.search(segment.folded):
+            return invited
+        return self._meant_by_number(calculation, segment) or invited
+
     def _meant_by_number(self, calculation: Calculation, segment: Segment) -> str | None:
         """The input that a bare number changes: a small one the count or the age given, any other the last amount given."""
         numbers = [thing.value // 100 for thing in segment.things if thing.kind == "nombre"]
         if calculation.rule.elements and numbers and numbers[0] <= _SMALL_NUMBER and _SO_MANY.search(segment.folded):
             return "nombre"
         types = ("integer", "age") if numbers and numbers[0] <= _SMALL_NUMBER else ("amount",)
-        given = [name for name in self.state.inputs if self.knowledge.inputs[name].type in types]
-        given = given or [name for name in self.state.inputs if self.knowledge.inputs[name].type == "amount"]
+        if types == ("amount",) and self._names_amount(calculation.rule, segment):
+            return None  # « et si ça coûte 1.150 € ? » says itself which one
+        if types == ("amount",) and calculation.rule.elements and any(line[1] for line in calculation.state.inputs.get("actes") or ()):
+            return "montant_facture"
+        inputs = calculation.state.inputs
+        given = [name for name in inputs if self.knowledge.inputs[name].type in types]
+        given = given or [name for name in inputs if self.knowledge.inputs[name].type == "amount"]
         usual = [name for name in calculation.rule.inputs if self.knowledge.inputs[name].usual] if types == ("amount",) else []
-        meant = given or usual
+        # Of several amounts a bare one is the price, or what is left of it, rather than what was received.
+        main = [name for name in given if name not in ("deja_recu", "franchise_utilisee")]
+        meant = main or given or usual
         return meant[-1] if meant else None
+
+
+def _overlap(one: Thing, other: Thing) -> bool:
+    """Whether two things stand on the same words."""
+    return one.start < other.end and other.start < one.end
+
+
+def is_short(folded: str) -> bool:
+    """A few words."""
+    return len(folded.split()) <= _VERY_FEW
 
 
 def only_gives(segment: Segment) -> bool:

@@ -24,7 +24,7 @@ SICK_SINCE = re.compile(
     r"|\d{1,2}(?:er)?|janvier|fevrier|mars|avril|"
     r"mai|juin|juillet|aout|septembre|octobre|novembre|decembre))* ?$"
 )
-CLAUSE_BREAK = re.compile(r"[,;?!]|\.(?!\d)| et | mais ")
+CLAUSE_BREAK = re.compile(r"[,;?!]|\.(?!\d)| [/|–-] | et | mais ")
 
 
 @dataclass

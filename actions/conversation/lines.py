@@ -44,7 +44,8 @@ def merge_lines(rule: Rule, inputs: dict[str, Any], given: dict[str, Any], remov
         for name, value in alone.items():
             field = _FIELDS[name]
             if field == "paid":
-                lines[place] = replace(lines[place], whole=False)
+                same = lines[place].statutory == value  # the price was first taken for the part of the CNS
+                lines[place] = replace(lines[place], whole=False, statutory=None if same else lines[place].statutory)
             lines[place] = replace(lines[place], **{field: value})
             del given[name]
             inputs.pop(name, None)

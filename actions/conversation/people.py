@@ -157,7 +157,11 @@ _SAVED_FOR = re.compile(
     r"\b(?:epargn\w*|verse\w*|cotis\w*|pendant|durant|apres|depuis|au bout de|bout d|duree|mis de cote|pour|de|fait|ca fait)\b"
 )
 _OF_THIRTY = re.compile(
-    r"(?:\ba|\bai|\bmes|\bses|\bles|\baura|\baurai|\ba l age de|\bage de|\bjusqu a|\bfete|\bfeter)(?: (?:mes|ses|les))? ?$"
+    r"(?:\ba|\bai|\bmes|\bses|\bles|\baura|\baurai|\bavoir|\battends|\battendre"
+    r"|\ba l age de|\bage de|\bjusqu a|\bfete|\bfeter)(?: (?:mes|ses|les))? ?$"
+)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:fils|fille|soeur|frere|enfant|jeune|gamine?|garcon|neveu|niece|cousine?|ami|amie|ado|filleule?) (?:de |a |qui a )?$"
 )
 _HALF_YEAR = re.compile(r"\b(?:plus de |\+ ?(?:de )?)?(?:6|7|8|9|10|11) mois\b|\bmoins d(?:e 1| un|e un)? ?an\b")
 
@@ -170,7 +174,7 @@ def read_years_saved(reading: Reading, wanted: Mapping[str, Input], things: Sequ
     found = set()
     for match in _SAVED.finditer(folded):
         before = folded[: match.start()]
-        if _OF_THIRTY.search(before):
+        if _OF_THIRTY.search(before) or _OF_SOMEBODY.search(before):
             continue
         behind = folded[match.end() : match.end() + 14]
         if pending == "annees_epargne" or _SAVED_FOR.search(before[-28:]) or re.match(r" ?(?:d epargne|epargne)", behind):

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from actions.conversation import bill_words as words
 from actions.conversation.amounts import Amounts, assign_amounts
 from actions.conversation.bill import read_bill
 from actions.conversation.bill_items import ELEMENT
@@ -26,7 +27,11 @@ from knowledge.vocabulary_schema import Input
 
 _WITHOUT = re.compile(r"\b(?:sans|hors|sauf|enleve[rz]?|retire[rz]?)(?: (?:le|l|acte|les|code))* ?$")
 _TWICE = re.compile(r"\b[2-9] ?(?:fois|x)(?: (?:le|l|acte|un))* dt|\bdt ?\d\d ?(?:x|fois) ?[2-9]\b|\b[2-9] dt ?\d")
-_NOTHING = re.compile(r"^(?:rien|zero|0|non|aucun|nada|pas encore|rien du tout|non rien|0 ?€|zero euros?)\b")
+_NOTHING = re.compile(
+    r"(?:(?:non|ben|euh|nan)[ ,]*)*(?:(?:je|on|nous)(?: n)?(?: ai| a| avons)(?: encore)? )?"
+    r"(?:rien|zero|0|aucune?|nada|pas encore|jamais|non|nan)"
+    r"(?: (?:du tout|encore|recu|eu|touche|rembourse|cette annee|merci|pour l instant|€|euros?|de la cns|de la mutuelle))*[ .!]*"
+)
 _ALL_ACTS = re.compile(r"\b(\d|tous les|toutes les) (?:actes|prestations|codes)\b")
 
 
@@ -80,7 +85,7 @@ def read(
     elif "revenu_net" in reading.inputs and not amounts.inputs:
         del reading.inputs["revenu_net"]
     entry = wanted.get(pending) if pending else None
-    if entry and pending and entry.type == "amount" and entry.minimum == 0 and not reading.unclear and _NOTHING.search(segment.folded):
+    if entry and pending and entry.type == "amount" and entry.minimum == 0 and not reading.unclear and _NOTHING.fullmatch(segment.folded):
         reading.inputs.setdefault(pending, Money(0))
     without = [thing.value for thing in codes if _WITHOUT.search(segment.folded[: thing.start])]
     if without:
@@ -127,8 +132,11 @@ def _read_lines(
     current = [plain[0] for plain in known_acts] if isinstance(known_acts, list) else []
     bill = read_bill(rule, segment.things, segment, entries, pending, current)
     entry = wanted.get(pending) if pending else None
-    if entry and pending and entry.type == "amount" and entry.minimum == 0 and not bill.unclear and _NOTHING.search(segment.folded):
+    if entry and pending and entry.type == "amount" and entry.minimum == 0 and not bill.unclear and _NOTHING.fullmatch(segment.folded):
         bill.scalars.setdefault(pending, 0)
+    said = words.UNITS_SAID.search(segment.folded)
+    if said and int(said[1]) == 1 and len(set(current)) == 1 and "nombre" in wanted and not bill.unclear:
+        reading.inputs["nombre"] = 1  # « et une seule séance ? »: a singular that counts
     own = {element.id for element in rule.elements}
     reading.removed_acts = [
         thing.value

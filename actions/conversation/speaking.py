@@ -22,7 +22,7 @@ class Speaking:
 
     def _decide(self, segment: Segment) -> Decision:
         theme = self._theme(self.state.subject) if self.state.subject else None
-        return decide(segment, self.knowledge, theme)
+        return decide(segment, self.knowledge, theme, self.state.mutual)
 
     def _theme(self, subject: str) -> str:
         return self.knowledge.subjects[subject].theme
@@ -61,10 +61,13 @@ class Speaking:
         return [self._say("aide")]
 
     def _urgent(self) -> Reply:
+        """Whom to call; what is asked next is about that help."""
         mutual = self.state.mutual
         if mutual is None:
             return Reply(self.write.phrase("urgence_sans_mutuelle"))
         urgent = self.knowledge.mutuals[mutual].urgent_contact
+        helped = (article.subject for article in self.knowledge.articles.values() if urgent and article.contact == urgent)
+        self.state.subject = next(helped, self.state.subject)
         return Reply(
             self.write.phrase(
                 "urgence_assistance" if urgent else "urgence_general",

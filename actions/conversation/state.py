@@ -21,7 +21,9 @@ class State:
     ``subject`` is the last one answered; ``rule`` and ``inputs`` the calculation under way or last done, the inputs as
     JSON; ``parts`` all calculations of a statement with several, of which ``part`` is the one in hand; ``pending`` what was just asked
     (``kind``: input, mutual, period, basis); ``offered`` what each button means, by its
-    folded title; ``queue`` questions of the same message that wait for their turn.
+    folded title; ``queue`` questions of the same message that wait for their turn; ``question`` the one that was last answered
+    with an article; ``member`` what the member said of themselves (cover, status…), for the calculations to come;
+    ``past`` the inputs of the last calculations by rule, for « revenons à l'orthodontie ».
     """
 
     mutual: str | None = None
@@ -34,6 +36,9 @@ class State:
     queue: list[dict[str, Any]] = field(default_factory=list)
     parts: list[dict[str, Any]] = field(default_factory=list)
     part: int = 0
+    question: dict[str, Any] | None = None
+    member: dict[str, Any] = field(default_factory=dict)
+    past: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, slot: Mapping[str, Any] | None) -> State:

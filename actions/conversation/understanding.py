@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from actions.conversation.turn import Segment
@@ -11,18 +11,32 @@ from knowledge.model import Knowledge
 
 SURE = 0.5
 POSSIBLE = 0.2
-ALIKE = 0.38  # below, a question is like none that the assistant knows, whatever the classifier says…
-ALIKE_IF_SURE = 0.30  # …unless it is this sure: badly spelt questions lie far from all examples
+ALIKE = 0.42  # below, a question is like none that the assistant knows, unless the classifier is very sure (bad spelling lies far from all)
 QUITE_SURE = 0.8  # below, what else was said can change the subject
 VERY_SURE = 0.85
 # « et les documents ? » says no subject of its own: the subject under discussion then weighs more.
 _ELLIPTIC_BOOST = 8.0
+_NEAR = 0.05
 _SAME_THEME_BOOST = 6.0
-_OTHER_THEME = 0.3
+_OTHER_THEME = 0.2
+_OTHER_MUTUAL = 0.2
 _ELLIPTIC = re.compile(r"^(?:et|mais|ok|d accord|sinon|oui|ah|alors|donc)\b")
 _SHORT = 6
+# « et moi j'ai 45 ans ? », « et sa sœur de 28 ans ? »: somebody else, the same theme.
+_ONLY_WHO = re.compile(
+    r"(?:(?:et|mais|oui|non|ok|alors|pour|moi|toi|lui|elle|eux|nous|mon|ma|mes|son|sa|ses|un|une|le|la|les|l|j|ai|il|elle|a|as"
+    r"|qui|de|d|du|si|c est"
+    r"|c etait|est|adultes?|enfants?|fils|filles?|soeur|frere|mari|femme|conjointe?|epouse|pere|mere|maman|papa|grand|grands|parents?|petit"
+    r"|petite|bebe|jumeaux|jeune|a|au|chez|autre|deuxieme|second|cadet|cadette|aine|ainee|ans|\d{1,3})[ ,?!.]*)+"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:moi|toi|lui|elle|eux|nous|adultes?|enfants?|fils|filles?|soeur|frere|mari|femme|conjointe?|epouse|pere|mere|maman|papa|parents?"
+    r"|bebe|jumeaux|cadet|cadette|aine|ainee|ans)\b"
+)
+_WHO_BOOST = 100.0
 _GENERAL = re.compile(
-    r"l|la|le|les|un|une|est|elle|il|ce|que|c|vous|on|rembours\w*|pris\w*|en|charge|combien|pour|de|d|du|des|svp|stp|merci|bonjour|slt|salut"
+    r"l|la|le|les|un|une|est|elle|il|ce|que|c|vous|on|rembours\w*|pris\w*|en|charge|combien|pour|de|d|du|des|svp|stp|merci"
+    r"|bonjour|slt|salut"
     r"|y|a|t|sa|ca|se|quel\w*|montant|mutuelle|mutualite|mutu|par|chez|info\w*"
 )
 _BARE = 2  # words: « indemnités », « mon dmg »
@@ -42,10 +56,11 @@ class Decision:
     choices: tuple[str, ...] = ()
 
 
-def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> Decision:
-    """Decide on a segment; ``theme`` is that of the subject under discussion."""
+def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None, mutual: str | None = None) -> Decision:
+    """Decide on a segment; ``theme`` is that of the subject under discussion, ``mutual`` the member's."""
     named = knowledge.themes_named(segment.folded)
     ranking = _leaning(_in_context(segment, knowledge, theme, named), knowledge, named)
+    ranking = _of_the_mutual(ranking, knowledge, mutual)
     decision = _by_ranking(segment, ranking, knowledge)
     if decision.kind == "subject" and decision.confidence < QUITE_SURE and len(named) == 1:
         theme_named = next(iter(named))
@@ -54,6 +69,13 @@ def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None) -> 
     bare = len(segment.folded.split()) <= _BARE and decision.name in ("autre_prestation", "hors_sujet")
     if decision.kind == "general" and named and (decision.name in _REACTIONS or bare):
         decision = Decision("unknown")  # « je ne veux plus de DMG » speaks of the DMG, it cancels nothing
+    if decision.kind == "unknown" and not named and theme and _ELLIPTIC.match(segment.folded):
+        # « et si ça arrive deux fois ? »: it goes on with the subject under discussion.
+        near = [
+            name for name, value in ranking if name in knowledge.subjects and knowledge.subjects[name].theme == theme and value >= _NEAR
+        ]
+        if near:
+            return Decision("choices", choices=tuple(near[:3]))
     if decision.kind == "unknown" and len(named) == 1:
         # The theme is said, only what is asked about it is not clear: offer its likeliest subjects.
         ranked = [name for name, _ in ranking if name in knowledge.subjects and knowledge.subjects[name].theme in named]
@@ -73,7 +95,7 @@ def _by_ranking(segment: Segment, ranking: list[tuple[str, float]], knowledge: K
     if not ranking:
         return Decision("unknown")
     name, confidence = ranking[0]
-    if name in knowledge.subjects and segment.similarity < (ALIKE_IF_SURE if confidence >= VERY_SURE else ALIKE):
+    if name in knowledge.subjects and confidence < VERY_SURE and segment.similarity < ALIKE:
         return Decision("unknown", name, confidence)
     if name not in knowledge.subjects:
         return Decision("general", name, confidence) if confidence >= POSSIBLE else Decision("unknown")
@@ -100,10 +122,26 @@ def _leaning(ranking: list[tuple[str, float]], knowledge: Knowledge, named: set[
     """The ranking with the subjects of other themes counted for less, where the text names one theme and no other."""
     if len(named) != 1:
         return ranking
-    weighed = [
-        (name, value * (_OTHER_THEME if name in knowledge.subjects and knowledge.subjects[name].theme not in named else 1.0))
-        for name, value in ranking
-    ]
+    others = {subject.id for subject in knowledge.subjects.values() if subject.theme not in named}
+    return _weighed(ranking, lambda name: _OTHER_THEME if name in others else 1.0)
+
+
+def tells_only_who(folded: str) -> bool:
+    """« et moi j'ai 45 ans ? », « et sa sœur ? »: a person, maybe an age, and nothing else."""
+    return bool(_ONLY_WHO.fullmatch(folded.strip()) and _SOMEBODY.search(folded))
+
+
+def _of_the_mutual(ranking: list[tuple[str, float]], knowledge: Knowledge, mutual: str | None) -> list[tuple[str, float]]:
+    """The ranking with what the member's mutual doesn't answer counted for less: people ask their mutual about what it does."""
+    if mutual is None:
+        return ranking
+    answered = {article.subject for article in knowledge.articles.values() if article.mutual == mutual}
+    return _weighed(ranking, lambda name: _OTHER_MUTUAL if name in knowledge.subjects and name not in answered else 1.0)
+
+
+def _weighed(ranking: list[tuple[str, float]], weight: Callable[[str], float]) -> list[tuple[str, float]]:
+    """The ranking with each name's probability weighed, likeliest first; what the ranking leaves out keeps its share."""
+    weighed = [(name, value * weight(name)) for name, value in ranking]
     total = sum(value for _, value in weighed) + max(0.0, 1.0 - sum(value for _, value in ranking))
     return sorted(((name, value / total) for name, value in weighed), key=lambda pair: -pair[1])
 
@@ -117,10 +155,8 @@ def _in_context(segment: Segment, knowledge: Knowledge, theme: str | None, named
     short = len(words) <= _SHORT or bool(_ELLIPTIC.match(segment.folded))
     if not short or named - {theme}:
         return ranking
+    if tells_only_who(segment.folded):
+        own = {subject.id for subject in knowledge.subjects.values() if subject.theme == theme}
+        return _weighed(ranking, lambda name: _WHO_BOOST if name in own else 1.0)
     boost = _ELLIPTIC_BOOST if _ELLIPTIC.match(segment.folded) else _SAME_THEME_BOOST
-    weighed = [
-        (name, value * (boost if name in knowledge.subjects and knowledge.subjects[name].theme == theme else 1.0))
-        for name, value in ranking
-    ]
-    total = sum(value for _, value in weighed) + max(0.0, 1.0 - sum(value for _, value in ranking))
-    return sorted(((name, value / total) for name, value in weighed), key=lambda pair: -pair[1])
+    return _weighed(ranking, lambda name: boost if name in knowledge.subjects and knowledge.subjects[name].theme == theme else 1.0)

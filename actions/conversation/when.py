@@ -53,7 +53,8 @@ def read_years(
         else:
             reading.inputs.setdefault(name, year)
     if len(free) == 1:
-        reading.inputs.setdefault(last if first in {*reading.inputs, *given} else first, free[0])
+        told = first in reading.inputs or bool(set(years) & set(given))  # « et en 2029 ? »: a year asked about, no new beginning
+        reading.inputs.setdefault(last if told else first, free[0])
     elif len(free) == 2 and first != last:
         reading.inputs.setdefault(first, min(free))
         reading.inputs.setdefault(last, max(free))

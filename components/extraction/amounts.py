@@ -18,6 +18,7 @@ _AMOUNT = re.compile(
 _RANGE_BEFORE = re.compile(
     r"(?:\bentre |\bde |\b)?\d[\d .,]* ?(?:€|euros?|eur)? ?(?:ou|a|-|/|et demi ou) ?$|\bentre \d[\d .,]* ?(?:€|euros?|eur)? ?et $"
 )
+_GRADE = re.compile(r"\b(?:stade|type|phase|degre|niveau|classe|grade) ?\d ?(?:a|-) ?$")  # « au stade 2 à 1.575 € »
 _RANGE_AFTER = re.compile(r"^ ?(?:ou|a|-|/) ?\d[\d .,]* ?(?:€|euros?|eur|enfants?|ans?|personnes?)")
 _BETWEEN = re.compile(r"\bentre $")
 _BOUND = re.compile(r"(?:\bmoins (?:de |d )|\bplus (?:de |d )|\bmaximum |\bmax |\bau moins |\bau plus |\bjusqu a |\bmini(?:mum)? )$")
@@ -67,6 +68,8 @@ def read_amounts(text: str) -> Iterator[Found]:
 
 
 def _is_range(before: str, after: str) -> bool:
+    if _GRADE.search(before):
+        return False
     return bool(_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after) or _BOUND.search(before) or _BETWEEN.search(before))
 
 

@@ -12,7 +12,7 @@ def extract(text: str, vocabulary: Vocabulary) -> tuple[str, list[Found]]:
     folded = vocabulary.mend(fold(text))
     codes = read_codes(folded)
     times = read_times(_without(folded, codes))
-    amounts = list(read_amounts(_without(folded, codes + [item for item in times if item.kind != "mois"])))
+    amounts = list(read_amounts(_without(folded, codes + [item for item in times if item.kind != "mois" or folded[item.start].isdigit()])))
     words = vocabulary.read(folded)
     return folded, sorted(codes + times + amounts + words, key=lambda item: (item.start, item.end))
 

@@ -51,6 +51,7 @@ _SOON = re.compile(r"^ ?(?:dans \d|dans (?:un|une|quelques)|demain|la semaine pr
 _NEGATIVE = re.compile(r"(?:(?:^|\b(?:a|ai|age de) )(?:-|moins ))$")
 _DURATION = re.compile(r"\b(\d{1,3}) ?(ans?|annees?|mois|semaines?|sem|jours?)\b(?P<half> et demie?)?")
 _AGO = re.compile(rf"\b(?:il y a|ya|y a)(?: (?:environ|a peu pres|presque|deja|bien))* (\d{{1,2}}) ?{_YEARS_UNIT}")
+_MONTH_OF_YEAR = re.compile(r"(?<![\d/.\-])(0?[1-9]|1[0-2])[/.\-]((?:19|20)\d{2})(?![\d/.\-])")  # « 12/2023 »
 _YEAR = re.compile(r"(?<![\d.,/\-])((?:19|20)\d{2})(?![\d]|[.,]\d| ?(?:€|eur|euros?|balles)\b|[/\-]\d| ?€)")
 _RELATIVE_YEAR = re.compile(
     r"\b(?:l )?(?P<w>an dernier|annee derniere|annee passee|an passe|annee prochaine|an prochain|cette annee|annee en cours)\b"
@@ -80,7 +81,7 @@ _YEAR_WORDS = {
 def read_times(text: str) -> list[Found]:
     """Everything about time in a folded text, longest reading first, without overlap."""
     found: list[Found] = []
-    for reader in (_dates, _ago, _ages_and_durations, _years, _months):
+    for reader in (_dates, _months_of_years, _ago, _ages_and_durations, _years, _months):
         for item in reader(text):
             if not any(item.overlaps(other) for other in found):
                 found.append(item)
@@ -95,6 +96,15 @@ def _dates(text: str) -> Iterator[Found]:
             day = dateparser.parse(words, languages=["fr"], settings=settings)
             kind = "date_naissance" if _BORN.search(text[: match.start()]) else "date"
             yield Found(kind if day else "date_impossible", day.date().isoformat() if day else match[0], match.start(), match.end())
+
+
+def _months_of_years(text: str) -> Iterator[Found]:
+    for match in _MONTH_OF_YEAR.finditer(text):
+        if _BORN.search(text[: match.start()]):
+            yield Found("annee_naissance", int(match[2]), match.start(), match.end())
+            continue
+        yield Found("mois", int(match[1]), match.start(1), match.end(1))
+        yield Found("annee", int(match[2]), match.start(2), match.end(2))
 
 
 def _ago(text: str) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from spacy.util import filter_spans
 from components.extraction.folding import fold
 from components.extraction.found import Found
 from components.extraction.times import MONTHS
+from components.spelling import french_plain
 from knowledge.model import ElementWords
 from knowledge.mutual_schema import Mutual
 from knowledge.vocabulary_schema import Input
@@ -70,7 +71,7 @@ class Vocabulary:
         return re.sub(r"[a-z]{6,}", lambda match: self._mended(match[0]), folded)
 
     def _mended(self, word: str) -> str:
-        if word in self._known or word in self._long_words:
+        if word in self._known or word in self._long_words or word in french_plain():
             return word
         best = process.extract(word, list(self._long_words), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF, limit=2)
         # A plural or feminine form is a word of its own, not a typing error: mend only what is as long, give or take one.

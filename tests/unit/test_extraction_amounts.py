@@ -74,6 +74,19 @@ def test_a_bare_number_is_a_number_and_no_amount(text: str, cents: int) -> None:
     assert values(text, "montant") == []
 
 
+@pytest.mark.parametrize("text", ["une seule à charge", "un seul à charge", "une seule personne à charge", "un seul enfant à charge"])
+def test_a_single_one_is_counted(text: str) -> None:
+    (number,) = found(text, "nombre")
+    assert number.value == 100
+    assert number.more["whole"]
+    assert "charge" in number.more["unit"]
+
+
+@pytest.mark.parametrize("text", ["une seule facture", "une question", "un médecin", "une seule mutuelle"])
+def test_an_article_counts_nothing(text: str) -> None:
+    assert values(text, "nombre") == []
+
+
 @pytest.mark.parametrize("text", ["1,340 €", "1,340", "1,340.50 €", "12,345 euros", "la facture est de 1,340 €", "1.34000 €", "1.340.50 €"])
 def test_an_amount_that_can_be_read_in_two_ways_is_not_read(text: str) -> None:
     assert values(text, "montant", "nombre") == []

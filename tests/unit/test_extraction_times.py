@@ -94,6 +94,44 @@ def test_a_birth_year_is_a_birth_year(text: str) -> None:
     assert values(text, "annee", "montant", "nombre") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "month", "year"),
+    [
+        ("l'indemnité de 12/2023", 12, 2023),
+        ("12/2023", 12, 2023),
+        ("payé en 03/2024 ?", 3, 2024),
+        ("payé en 3/2024 ?", 3, 2024),
+        ("décompte 01.2025", 1, 2025),
+        ("décompte 10-2025", 10, 2025),
+        ("le mois 11/2023, merci", 11, 2023),
+    ],
+)
+def test_a_month_of_a_year_is_read(text: str, month: int, year: int) -> None:
+    assert values(text, "mois") == [month]
+    assert values(text, "annee") == [year]
+    assert values(text, "montant", "nombre", "date", "age", "duree") == []
+
+
+def test_two_months_of_years_are_read() -> None:
+    assert values("de 11/2023 à 02/2024", "mois") == [11, 2]
+    assert values("de 11/2023 à 02/2024", "annee") == [2023, 2024]
+
+
+@pytest.mark.parametrize("text", ["le 31/12/2023", "le 12.03.2014", "né le 5-4-2014", "2023-05-03"])
+def test_a_whole_date_is_no_month_of_a_year(text: str) -> None:
+    assert values(text, "mois", "annee") == []
+
+
+@pytest.mark.parametrize("text", ["13/2023", "00/2023", "112/2023", "12/1850", "12/20234", "1/12", "12/24"])
+def test_what_is_in_no_calendar_is_no_month_of_a_year(text: str) -> None:
+    assert values(text, "mois") == []
+
+
+@pytest.mark.parametrize("text", ["né en 05/2014", "date de naissance : 05/2014"])
+def test_a_birth_month_gives_a_birth_year(text: str) -> None:
+    assert values(text, "annee_naissance") == [2014]
+
+
 @pytest.mark.parametrize("text", ["né le 31/02/2014", "née le 30 février 2014", "le 45/12/2014"])
 def test_a_date_that_is_in_no_calendar_is_no_date(text: str) -> None:
     assert values(text, "date_impossible") != []

@@ -3,7 +3,7 @@
 import pytest
 
 from components.extraction.folding import fold
-from tests.turns import values
+from tests.turns import VOCABULARY, values
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,24 @@ def test_a_cover_is_read_however_it_is_written(text: str, cover: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "covers"),
+    [
+        ("RC+PP+D&O", ["prestaplus", "denta_optiplus"]),
+        ("rc+pp+d&o", ["prestaplus", "denta_optiplus"]),
+        ("RC + PP", ["prestaplus"]),
+        ("RC/PP", ["regime_commun", "prestaplus"]),
+        ("RC+D&O", ["regime_commun", "denta_optiplus"]),
+        ("PP+D&O", ["prestaplus", "denta_optiplus"]),
+        ("prestaplus+optiplus", ["prestaplus", "denta_optiplus"]),
+        ("presta+ et D&O", ["prestaplus", "denta_optiplus"]),
+    ],
+)
+def test_covers_that_are_joined_are_each_read(text: str, covers: list[str]) -> None:
+    # « RC+PP » as a whole is a word for Prestaplus, which nobody has without the régime commun.
+    assert values(f"j'ai {text}", "couverture") == covers
+
+
+@pytest.mark.parametrize(
     ("text", "mutual"),
     [
         ("CMCM", "cmcm"),
@@ -116,6 +134,19 @@ def test_an_unlisted_speciality_is_not_mended_into_a_listed_one(text: str, mende
 
 
 @pytest.mark.parametrize(
+    "word",
+    ["montre", "dentition", "lumiere", "lumieres", "generale", "psychologie", "journaliste", "medicament", "operateur", "chirurgien"],
+)
+def test_a_french_word_is_not_mended_into_one_of_the_vocabulary(word: str) -> None:
+    assert VOCABULARY.mend(f"une {word} ici") == f"une {word} ici"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("dermatoloque", "dermatologue"), ("prestaplsu", "prestaplus")])
+def test_a_word_that_nearly_is_one_of_the_vocabulary_is_mended(typed: str, meant: str) -> None:
+    assert VOCABULARY.mend(f"chez {typed} demain") == f"chez {meant} demain"
+
+
+@pytest.mark.parametrize(
     ("text", "folded"),
     [
         ("Mille trois cent quarante euros", "1340 euros"),
@@ -124,6 +155,18 @@ def test_an_unlisted_speciality_is_not_mended_into_a_listed_one(text: str, mende
         ("L’été à l'œil", "l ete a l oeil"),
         ("deux enfants", "2 enfants"),
         ("un enfant à charge", "1 enfant a charge"),
+        ("une seule à charge", "1 seule a charge"),
+        ("un seul à charge", "1 seul a charge"),
+        ("une seule séance", "1 seule seance"),
+        ("une seule fois", "1 seule fois"),
+        ("un seul enfant", "1 seul enfant"),
+        ("une seule facture", "une seule facture"),
+        ("une seule question", "une seule question"),
+        ("RC+PP+D&O", "rc + pp + d&o"),
+        ("rc/pp", "rc / pp"),
+        ("presta+", "presta+"),
+        ("12/2023", "12/2023"),
+        ("50 €/mois", "50 €/mois"),
         ("  J'ai   12 ans ", "j ai 12 ans"),
     ],
 )
