@@ -56,9 +56,10 @@ class Answering(Calculating):
                 )
             ]
         rules = self.knowledge.rules_of(subject, mutual)
+        named = {thing.more["rule"] for thing in segment.things if thing.kind == ELEMENT}
+        rules = tuple(sorted(rules, key=lambda rule: rule.id not in named))  # of several, the one whose elements are named
         if rules and _CALCULATE.search(segment.folded):
-            elements = {thing.more["rule"] for thing in segment.things if thing.kind == ELEMENT}
-            return self._start(next((rule for rule in rules if rule.id in elements), rules[0]), [segment])
+            return self._start(rules[0], [segment])
         for rule in rules:
             reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
             if wants_calculation(rule, reading, self.knowledge, self.day):

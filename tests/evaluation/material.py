@@ -31,6 +31,7 @@ class Question:
     mutuelle: str | None = None
     register: str = "?"
     also: tuple[str, ...] = ()
+    file: str = ""
 
     @property
     def ours(self) -> bool:
@@ -63,11 +64,12 @@ class Dialogue:
 
 def questions(folder: Path = QUESTIONS) -> list[Question]:
     """The questions of all files."""
-    return [
-        Question(entry["text"], entry["subject"], entry.get("mutuelle"), entry.get("register", "?"), tuple(entry.get("also") or ()))
-        for file in sorted(folder.glob("*.yml"))
-        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
-    ]
+    found = []
+    for file in sorted(folder.glob("*.yml")):
+        for entry in yaml.safe_load(file.read_text(encoding="utf-8")):
+            also = tuple(entry.get("also") or ())
+            found.append(Question(entry["text"], entry["subject"], entry.get("mutuelle"), entry.get("register", "?"), also, file.stem))
+    return found
 
 
 def examples(folder: Path = EXAMPLES) -> list[Example]:

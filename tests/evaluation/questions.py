@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tests.evaluation import plots
 from tests.evaluation.context import Answer, Context
-from tests.evaluation.figures import SHARE, Cell, Figure, Note, Plot, Section, Table, shown
+from tests.evaluation.figures import SHARE, Figure, Note, Plot, Section, Table, shown
 from tests.evaluation.material import NOBODY
 from tests.evaluation.measures import interval, share
 from tests.evaluation.verdicts import ANSWERED, OFFERED, REFUSED, VERDICTS, WRONG
@@ -41,11 +41,12 @@ def section(context: Context) -> Section:
                 f"{len(ours)} questions are ours, {len(answers) - len(ours)} are nobody's. With as many questions of ours, "
                 f"the share answered lies between {shown(low, SHARE)} and {shown(high, SHARE)} (95 %)."
             ),
-            _broken_down(context, answers, "theme", lambda answer: context.theme(answer.question.subject)),
-            _broken_down(context, answers, "register", lambda answer: answer.question.register),
-            _broken_down(context, ours, "mutual", lambda answer: answer.question.mutuelle or "—"),
+            _broken_down(answers, "theme", lambda answer: context.theme(answer.question.subject)),
+            _broken_down(answers, "register", lambda answer: answer.question.register),
+            _broken_down(ours, "mutual", lambda answer: answer.question.mutuelle or "—"),
             _confusions(ours),
-            _by_subject(ours),
+            _table(_counted(answers, lambda answer: answer.question.file), "file", folded=True),
+            _table(_counted(ours, lambda answer: answer.question.subject), "subject", folded=True),
             _misses(answers),
         ),
     )
@@ -55,22 +56,29 @@ _DONE = {ANSWERED: "answered with their subject", OFFERED: "offered it", REFUSED
 _BETTER = {ANSWERED: 1, OFFERED: 0, REFUSED: -1, WRONG: -1}
 
 
-def _broken_down(context: Context, answers: Sequence[Answer], by: str, key: Callable[[Answer], str]) -> Plot:
+def _broken_down(answers: Sequence[Answer], by: str, key: Callable[[Answer], str]) -> Plot:
     """Verdicts by some quality of the questions, the worst first."""
     counts = _counted(answers, key)
-    order = sorted(counts, key=lambda name: (share(counts[name][ANSWERED], counts[name].total()), name))
-    rows: list[tuple[Cell, ...]] = [
+    rows = [(f"{name} ({counts[name].total()})", [counts[name][kind] for kind in VERDICTS]) for name in _worst_first(counts)]
+    caption = f"Share of the questions of each {by}; the number of questions in brackets."
+    return Plot(f"By {by}", plots.stacked(rows, VERDICTS), caption, _table(counts, by, short=by != "mutual"))
+
+
+def _table(counts: dict[str, Counter[str]], by: str, folded: bool = False, short: bool = False) -> Table:
+    rows = tuple(
         (
             name,
             counts[name].total(),
             Figure(f"{ID}.{by}.{name}", share(counts[name][ANSWERED], counts[name].total())),
             *(counts[name][kind] for kind in (OFFERED, REFUSED, WRONG)),
         )
-        for name in order
-    ]
-    table = Table(f"Answered by {by}", (by, "questions", "answered", "offered", "refused", "wrong"), tuple(rows), short=by != "mutual")
-    drawing = plots.stacked([(f"{name} ({counts[name].total()})", [counts[name][kind] for kind in VERDICTS]) for name in order], VERDICTS)
-    return Plot(f"By {by}", drawing, f"Share of the questions of each {by}; the number of questions in brackets.", table)
+        for name in _worst_first(counts)
+    )
+    return Table(f"Answered by {by}", (by, "questions", "answered", "offered", "refused", "wrong"), rows, folded, short)
+
+
+def _worst_first(counts: dict[str, Counter[str]]) -> list[str]:
+    return sorted(counts, key=lambda name: (share(counts[name][ANSWERED], counts[name].total()), name))
 
 
 def _counted(answers: Iterable[Answer], key: Callable[[Answer], str]) -> dict[str, Counter[str]]:
@@ -78,15 +86,6 @@ def _counted(answers: Iterable[Answer], key: Callable[[Answer], str]) -> dict[st
     for answer in answers:
         counts[key(answer)][answer.verdict] += 1
     return counts
-
-
-def _by_subject(ours: Sequence[Answer]) -> Table:
-    counts = _counted(ours, lambda answer: answer.question.subject)
-    order = sorted(counts, key=lambda name: (share(counts[name][ANSWERED], counts[name].total()), name))
-    rows = tuple(
-        (name, counts[name].total(), Figure(f"{ID}.subject.{name}", share(counts[name][ANSWERED], counts[name].total()))) for name in order
-    )
-    return Table("Every subject, the worst first", ("subject", "questions", "answered"), rows, folded=True)
 
 
 def _confusions(ours: Sequence[Answer]) -> Table:

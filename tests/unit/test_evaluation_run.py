@@ -24,7 +24,7 @@ def test_questions_with_the_subjects_that_they_accept(tmp_path: Path) -> None:
         '- {text: "dmg ?", subject: dmg, mutuelle: msl, register: sms, also: [dmg_qui]}\n- {text: "météo", subject: aucun}\n',
     )
     first, second = material.questions(tmp_path)
-    assert first == Question("dmg ?", "dmg", "msl", "sms", ("dmg_qui",))
+    assert first == Question("dmg ?", "dmg", "msl", "sms", ("dmg_qui",), "a")
     assert (first.ours, first.accepted) == (True, {"dmg", "dmg_qui"})
     assert (second.ours, second.accepted, second.mutuelle) == (False, set(), None)
 
