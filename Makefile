@@ -6,7 +6,7 @@ SETUP = @python="$$(sh scripts/find-python)" && "$$python" -m scripts.setup
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run chat train test lint types check-knowledge validate pytest evaluate bench lock clean setup setup-dev
+.PHONY: help run chat train test lint types check-knowledge validate pytest evaluate bench bench-nlu lock clean setup setup-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -49,6 +49,9 @@ evaluate: setup-dev ## a report on what is understood, answered and calculated: 
 
 bench: setup-dev ## the measurements of benchmarks/
 	@$(PYTHON) -m benchmarks.run $(ARGS)
+
+bench-nlu: setup-dev ## the stock Rasa pipeline beside ours, and our goals: var/bench-nlu/report.txt (ARGS=--quick, --only=wikit, --only=own)
+	@$(PYTHON) -m benchmarks.nlu $(ARGS)
 
 lock: setup ## write the lock files anew from the .in files (ARGS=--upgrade: with the newest versions that fit)
 	@for name in requirements-bootstrap requirements requirements-dev; do \

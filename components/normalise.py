@@ -36,6 +36,7 @@ _SHAPES: List[Tuple[Pattern[str], str]] = [
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACES = re.compile(r"\s+")
 _UNIT = 2  # letters: « 500 g », « 5 mm »
+_ELIDED = ("qu", "aujourd")  # « lorsqu'on », « quelqu'un » are no mistakes
 _BLANKS = re.compile(r"[^\S\n]+")
 
 _NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
@@ -61,9 +62,10 @@ def plain_french(text: str, mend: Optional[Callable[[str], str]] = None) -> str:
         is_name = word[0].isupper() and not shouted and not begins
         if len(word) <= _UNIT and before[-1:].isdigit():
             return word  # « 500 g »
+        elided = result[match.end() : match.end() + 1] == "'" and word.lower().endswith(_ELIDED)
         plain = foreign_words().get(word.lower()) or (None if is_name else short_forms().get(word.lower()))
         if plain is None:
-            plain = word if mend is None or is_name else mend(word.lower())
+            plain = word if mend is None or is_name or elided else mend(word.lower())
         if plain == word.lower():
             return word
         return plain[0].upper() + plain[1:] if word[0].isupper() and begins and not shouted else plain

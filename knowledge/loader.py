@@ -187,7 +187,7 @@ def compose(bundle: Bundle) -> Knowledge:
     )
 
 
-_PHRASE_PLACES = frozenset({"contact", "help", "known", "label", "mutual", "option", "question", "subjects"})
+_PHRASE_PLACES = frozenset({"contact", "help", "known", "label", "mutual", "option", "question", "remaining", "subjects"})
 
 
 def _as_value(entry: Contact) -> Dated:

@@ -6,9 +6,20 @@ An amount that fits several inputs, or none, is never dropped in silence: it mak
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from actions.conversation.amounts_settled import (
+    SURELY_YEARLY,
+    TOGETHER,
+    Amounts,
+    Candidate,
+    settle_beside,
+    settle_incomes,
+    settle_invoice,
+    settle_two_years,
+)
+from actions.conversation.bill_words import EACH
 from actions.conversation.turn import Thing
 from knowledge.vocabulary_schema import Input
 
@@ -16,32 +27,29 @@ _BREAK = re.compile(r"[,;?!]|\.(?!\d)| [/|–-] | et | mais | dont | sur | pour 
 # Words that begin to speak of another amount where no sign does (« 43 euros par séance la cns a payé 24 € »).
 _AFTER_CNS = re.compile(r"\bapres (?:la )?(?:cns|caisse)\b")
 _NEXT = re.compile(
-    r"(?<! de)(?<! par)(?<! la) (?=(?:la )?(?:cns|caisse) (?:a|m|me|nous|en|rembours\w*|pai\w*|paye\w*|donn\w*|verse\w*|prend|rend)\b"
+    r"(?<! de)(?<! par)(?<! la) (?=(?:la )?(?:cns|caisse) (?:a|m|me|ma|nous|lui|leur|l|les|en|rembours\w*"
+    r"|pai\w*|paye\w*|donn\w*|verse\w*|prend|rend)\b"
     r"|(?:la )?(?:cns|caisse) ?:? ?$|deja |il (?:me |nous )?reste |reste )"
 )
+_CNS_AND_NUMBER = re.compile(r"\b(?:cns|caisse|secu)\b.*\d")  # what the CNS does is said of a number of its own
 # Words that tie what follows an amount to it (« 558,90 € de la CNS »), where nothing separates it from the next amount.
 _TIED = re.compile(r"^ ?(?:de|d|du|des|par|rembours(?:e|es|ee|ees)|factur\w*|bruts?|nets?|comme|en facture)\b")
 # After a bare number these words go on with the sentence; any other word is what the number counts (« 70 mètres », « 2 enfants »).
 _GOES_ON = re.compile(
     r"(?:bruts?|nets?|imposables?|par|pour|et|de|a|sur|je|j|la|le|les|ma|mon|on|qui|que|mais|chez|au|en|avec|facture\w*|"
     r"environ|svp|merci|il|elle|c|est|dt|cns|plus|dont|combien|quel\w*|ca|dans|ou|annuel\w*|mensuel\w*|chaque|l|"
-    r"denta|do|rc|pp|presta\w*|regime|d|non|rembours\w*|moi|nous|maximum|ok|bim|tous)\b"
+    r"denta|do|rc|pp|presta\w*|regime|d|non|rembours\w*|moi|nous|maximum|ok|bim|tous|dmg|chacune?s?|piece)\b"
 )
 NOT_EUROS = re.compile(r"^(?:dollars?|usd|francs?|chf|livres?|gbp)\b")
 _AN_INVOICE = re.compile(r"\b(?:factur\w*|devis|coute\w*|prix|total|honoraires?)\b")
 NUMBERED = re.compile(r"(?:\bn|\bno|\bnr|\bnum|\bnumero|\bref|\breference|\bdossier|#)[ .°:]*$")
 INSTALMENTS = re.compile(r"\b\d+ ?(?:mensualites?|echeances?|paiements?|factures|versements?|tranches|fois|x)(?: de)? $")
 _THE_KNOWN = re.compile(r"(?<!\bsur )\b(?:les|ces|vos|leurs) $")  # « les 500 € d'orthodontie »: what is known to be paid, no invoice
+_FOR = re.compile(r" ?(?:pour|sur)(?: (?:le|l|acte))* dt ?\d\d")
+_AND_FOR = re.compile(_FOR.pattern + " ?(?:et|,|puis) ?")  # « la CNS rend 558,90 pour le DT41 et 558,60 »
 _NEAR = 4  # words between a cue and a bare number that it makes an amount
-# Of one person among several, or on top of what was said: no household's whole income.
-_A_PART = re.compile(
-    r"\baussi\b|\ben plus\b|\bde plus\b|\begalement\b|\bchacune?\b|\bplus (?:\d|des?|mes?|une?)\b|\b(?:mon|ma|notre) "
-    r"(?:mari|femme|conjointe?|epouse?|epoux|compagnon|compagne|fils|fille|pere|mere|copain|copine|homme|partenaire)\b"
-    r"(?:[^.?!]{0,25}\b(?:gagne|touche|percoit|recoit)\b|[^.?!0-9]{0,12}\d{3})|\bet (?:lui|elle)\b|\bloyers?\b"
-    r"|\beconomies\b|\bepargne\b|\bpecule\b|\ballocations? familiales?\b"
-)
 NO_CNS = re.compile(
-    r"\bcns (?:me |nous |lui |m a |n a |a )?(?:ne )?(?:rembours\w*|pai\w*|rend\w*|donn\w*|prend"
+    r"\bcns (?:me |nous |lui |m a |n a |a )?(?:ne )?(?:rembours\w*|pai\w*|paye\w*|rend\w*|donn\w*|prend"
     r"|pris|intervient)(?: \w+)? (?:rien|pas|0|zero)\b|"
     r"\bcns (?:n a |ne |m a |a )?(?:rien|pas) (?:rembours\w*|paye\w*|rendu|pris|donne)|\bcns ?:? (?:0"
     r"|zero|neant|rien|non|refuse|refusee?|a refuse|ne (?:paie|rembourse|donne|prend) (?:rien"
@@ -53,29 +61,10 @@ _COUNTED = re.compile(
     r"(?:ans?|enfants?|actes?|seances?|fois|personnes?|mois|jours?|semaines?|dents?|appareils?|x|%|pour ?cent"
     r"|etoiles?)\b"
 )
-# A household's yearly income is not below this, nor a monthly one above it: between « par mois » and « par an » nothing is guessed.
-_SURELY_YEARLY = 12_000_00
-
-
-@dataclass
-class Amounts:
-    """Amounts by input; by act (index) what was invoiced and what the statutory insurance pays; see `Reading`."""
-
-    inputs: dict[str, int] = field(default_factory=dict)
-    paid: dict[int, int] = field(default_factory=dict)
-    statutory: dict[int, int] = field(default_factory=dict)
-    period: int | None = None
-    net: bool | None = None
-    unclear: bool = False
-
-
-@dataclass(frozen=True)
-class _Candidate:
-    """An amount, the input whose words stand beside it (None for none), and whether an invoice is named."""
-
-    thing: Thing
-    name: str | None
-    strong: bool
+_LABEL = r"(?: (?:est|de|d|a|moderateurs?|maf|annuels?|bruts?|payes?))* ?(?::|=)? ?$"
+_SURELY_NO_INCOME = 300_000_00  # a phone number
+_AN_ID = re.compile(r"\b(?:numero|no|matricule|affiliee?|dossier|registre|niss|tel|telephone|gsm|code|postal)\b.{0,20}$")
+_TICKETS = ("tm", "ticket", "tickets", "ticket moderateur", "tickets moderateurs", "moderateur", "moderateurs")
 
 
 def assign_amounts(
@@ -88,12 +77,12 @@ def assign_amounts(
         return found
     candidates = _candidates(entries, things, folded, pending, codes, found)
     if {"tickets_annee_1", "tickets_annee_2"} <= entries.keys():
-        _settle_two_years(found, entries, candidates, folded, pending)
+        settle_two_years(found, entries, candidates, folded, pending)
     elif any(entry.per for entry in entries.values()):
-        candidates = _settle_beside(found, entries, candidates, pending)
-        _settle_incomes(found, entries, candidates, folded, pending)
+        candidates = settle_beside(found, entries, candidates, pending)
+        settle_incomes(found, entries, candidates, folded, pending)
     else:
-        _settle_invoice(found, entries, candidates, pending, codes)
+        settle_invoice(found, entries, candidates, folded, pending, codes)
         if "montant_cns" in entries and "montant_cns" not in found.inputs and NO_CNS.search(folded):
             found.inputs["montant_cns"] = 0
     return found
@@ -101,11 +90,16 @@ def assign_amounts(
 
 def _candidates(
     entries: Mapping[str, Input], things: Sequence[Thing], folded: str, pending: str | None, codes: Sequence[Thing], found: Amounts
-) -> list[_Candidate]:
+) -> list[Candidate]:
     """The numbers that are amounts, each with the input that its clause names."""
     priced = any(thing.kind == "montant" for thing in things)
-    numbers = [_in_cents(thing, folded) for thing in things if _is_number(thing, pending, entries, folded, priced)]
-    candidates: list[_Candidate] = []
+    starts = {thing.start for thing in things if thing.kind not in ("nombre", "montant", "age")}
+    numbers = [
+        _in_cents(thing, folded)
+        for thing in things
+        if not _of_us(thing, folded) and (_is_number(thing, pending, entries, folded, priced) or _before_another(thing, folded, starts))
+    ]
+    candidates: list[Candidate] = []
     for thing, before, clause, own_after in clauses(numbers, without_nothing(folded)):
         name, other = named(entries, clause, own_after)
         if other or NUMBERED.search(before) or NOT_EUROS.match(thing.more.get("unit", "")):
@@ -119,9 +113,30 @@ def _candidates(
             return []
         if thing.more.get("net"):
             found.net = True
+        if (
+            name is None
+            and candidates
+            and candidates[-1].name == "montant_cns"
+            and _AND_FOR.fullmatch(folded[candidates[-1].thing.end : thing.start])
+            and _FOR.match(folded[thing.end :])
+        ):
+            name = "montant_cns"
         after_code = any(_beside(code, thing, folded) for code in codes)
-        candidates.append(_Candidate(thing, name, after_code or bool(_AN_INVOICE.search(clause + " " + own_after))))
+        candidates.append(Candidate(thing, name, after_code or bool(_AN_INVOICE.search(clause + " " + own_after))))
     return candidates
+
+
+def _of_us(thing: Thing, folded: str) -> bool:
+    """« 27.000 à deux » holds one amount."""
+    return any(found.start() <= thing.start < found.end() and thing.value <= 9_00 for found in TOGETHER.finditer(folded))
+
+
+def _before_another(thing: Thing, folded: str, starts: Collection[int]) -> bool:
+    """« tm 6 dmg », « 18000 isolé »: a bare number that the next thing said follows at once; small ones may count it."""
+    after = folded[thing.end :]
+    following = thing.end + len(after) - len(after.lstrip()) in starts
+    labelled = re.search(rf"\b(?:{'|'.join(_TICKETS)}){_LABEL}", folded[: thing.start]) is not None
+    return thing.kind == "nombre" and following and (thing.value >= 20_00 or labelled) and not _THE_KNOWN.search(folded[: thing.start])
 
 
 def without_nothing(folded: str) -> str:
@@ -138,7 +153,7 @@ def clauses(numbers: Sequence[Thing], folded: str) -> Iterator[tuple[Thing, str,
         pieces = _BREAK.split(after)
         tied = len(pieces) > 1 or following == len(folded) or bool(_TIED.match(after))
         own_after = pieces[0] if tied else ""
-        if following < len(folded):
+        if following < len(folded) or _CNS_AND_NUMBER.search(own_after):
             own_after = _NEXT.split(own_after)[0]
         start = thing.end + (len(own_after) if tied else 0)
         yield thing, before, _BREAK.split(before)[-1], own_after
@@ -204,12 +219,16 @@ def _bare_is_amount(
     )
     if pending in entries or alone:
         return pending in entries or (bool(alone) and thing.value >= 50_00 and pending is not None)
-    if any(_beside(code, thing, folded) for code in codes):
+    if any(_beside(code, thing, folded) for code in codes) or (codes and thing.value >= 20_00 and EACH.match(folded[thing.end :])):
         return True
     if "tickets_annee_2" in entries and re.match(r" ?en 20\d\d\b", folded[thing.end :]):
         return True
-    near = " ".join(clause.split()[-_NEAR:])
+    if SURELY_YEARLY <= thing.value <= _SURELY_NO_INCOME and any(entry.per for entry in entries.values()) and not _AN_ID.search(clause):
+        return True  # « plafond maf 30000 »
+    if any(re.search(rf"\b{re.escape(cue)}{_LABEL}", clause) for entry in entries.values() for cue in entry.cues if cue in _TICKETS):
+        return True  # « tm 10 »
     precise = not thing.more.get("whole") or bool(re.search(r"(?: est de| est d| :| =) ?$", clause))
+    near = " ".join(clause.split()[-(2 * _NEAR if precise else _NEAR) :])
     return (thing.value >= 20_00 or precise) and any(_has(near, cue) for entry in entries.values() for cue in entry.cues)
 
 
@@ -234,114 +253,3 @@ def named(entries: Mapping[str, Input], clause: str, after: str) -> tuple[str | 
 
 def _has(text: str, words: str) -> bool:
     return re.search(rf"\b{re.escape(words)}\b", text) is not None
-
-
-def _settle_beside(found: Amounts, entries: Mapping[str, Input], candidates: list[_Candidate], pending: str | None) -> list[_Candidate]:
-    """Amounts that are no income: those with the words of another input, or the one that answers it; the others are given back."""
-    others = []
-    for candidate in candidates:
-        asked = pending if pending is not None and pending in entries and entries[pending].per is None and len(candidates) == 1 else None
-        name = candidate.name if candidate.name and entries[candidate.name].per is None else asked
-        if name is None:
-            others.append(candidate)
-        elif found.inputs.setdefault(name, candidate.thing.value) != candidate.thing.value:
-            found.unclear = True
-    return others
-
-
-def _settle_two_years(found: Amounts, entries: Mapping[str, Input], candidates: list[_Candidate], folded: str, pending: str | None) -> None:
-    """The ceiling by its words; the amounts of two years in the order of their years, which is that of the sentence without years."""
-    plain = []
-    for candidate in candidates:
-        if candidate.name and candidate.name not in ("tickets_annee_1", "tickets_annee_2"):
-            found.inputs.setdefault(candidate.name, candidate.thing.value)
-        else:
-            plain.append(candidate.thing)
-    if len(plain) == 1:
-        found.inputs[pending if pending is not None and pending in entries else "tickets_annee_1"] = plain[0].value
-    elif len(plain) == 2:
-        years = [int(year) for year in re.findall(r"\b(20\d\d)\b", folded)]
-        if len(years) == 2 and years[0] > years[1]:
-            plain.reverse()
-        found.inputs["tickets_annee_1"], found.inputs["tickets_annee_2"] = plain[0].value, plain[1].value
-    elif len(plain) > 2:
-        found.unclear = True
-
-
-def _settle_incomes(found: Amounts, entries: Mapping[str, Input], candidates: list[_Candidate], folded: str, pending: str | None) -> None:
-    """One income, with its period; of two, or of one that is only a part, none."""
-    if not candidates:
-        return
-    values = {(candidate.thing.value, candidate.thing.more.get("per")) for candidate in candidates}
-    if len(values) > 1 or _A_PART.search(folded):
-        found.unclear = True
-        return
-    value, per = values.pop()
-    name = next((name for name, entry in entries.items() if per and entry.per == per), None)
-    if per and name is None:
-        found.unclear = True
-    elif name:
-        found.inputs[name] = value
-    elif (asked := entries[pending].per if pending is not None and pending in entries else None) == "month":
-        found.inputs[str(pending)] = value
-    elif value >= (
-        _SURELY_YEARLY // 2 if asked == "year" or not any(entry.per == "month" for entry in entries.values()) else _SURELY_YEARLY
-    ):
-        found.inputs[next(name for name, entry in entries.items() if entry.per == "year")] = value
-    else:
-        found.period = value
-
-
-def _settle_invoice(
-    found: Amounts, entries: Mapping[str, Input], candidates: list[_Candidate], pending: str | None, codes: Sequence[Thing]
-) -> None:
-    """Special amounts to their inputs; the others to the invoice, or one to each act."""
-    usual = next((name for name, entry in entries.items() if entry.usual), None)
-    plain: list[_Candidate] = []
-    special: dict[str, list[int]] = {}
-    for candidate in candidates:
-        if candidate.thing.more.get("per") and "cotisation" not in entries:
-            found.unclear = found.unclear or usual is not None  # an instalment is no invoice
-        elif candidate.name and not entries[candidate.name].usual:
-            special.setdefault(candidate.name, []).append(candidate.thing.value)
-        else:
-            plain.append(candidate)
-    for name, amounts in special.items():
-        if len(amounts) == len(codes) > 1 and name == "montant_cns":
-            found.statutory = dict(enumerate(amounts))
-        elif len(set(amounts)) == 1:
-            found.inputs[name] = amounts[0]
-        else:
-            found.unclear = True
-    if len(codes) <= 1 and len(plain) > 1 and sum(candidate.strong for candidate in plain) == 1:
-        plain = [candidate for candidate in plain if candidate.strong]
-    if plain and found.unclear and any(candidate.thing.more.get("per") for candidate in candidates):
-        found.unclear = False  # the invoice itself is said beside its instalments
-    values = list(dict.fromkeys(candidate.thing.value for candidate in plain))
-    if len(codes) > 1 and len(plain) > 1:
-        if len(plain) == len(codes) and _in_turn(plain, codes):
-            found.paid = {index: candidate.thing.value for index, candidate in enumerate(plain)}
-        else:
-            found.unclear = True
-    elif len(codes) > 1 and len(plain) == 1 and _first_alone(plain[0].thing, codes):
-        found.paid = {index: plain[0].thing.value for index, code in enumerate(codes) if code.end <= plain[0].thing.start}
-    elif len(values) == 1:
-        meant = pending if pending in entries else usual
-        if meant and meant not in found.inputs:
-            found.inputs[meant] = values[0]
-    elif len(values) > 1:
-        found.unclear = True
-
-
-def _in_turn(plain: list[_Candidate], codes: Sequence[Thing]) -> bool:
-    """Codes and amounts alternate, or all codes come before all amounts."""
-    if max(code.end for code in codes) <= min(candidate.thing.start for candidate in plain):
-        return True
-    marks = sorted([(code.start, "c") for code in codes] + [(candidate.thing.start, "a") for candidate in plain])
-    kinds = "".join(kind for _, kind in marks)
-    return kinds in ("ca" * len(codes), "ac" * len(codes))
-
-
-def _first_alone(thing: Thing, codes: Sequence[Thing]) -> bool:
-    """The amount stands between the first code and the second: it is the first act's."""
-    return codes[0].end <= thing.start and thing.end <= codes[1].start

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from actions.conversation.bill_items import ELEMENT
 from actions.conversation.calculating import Calculating
 from actions.conversation.calculation import Calculation, wants_calculation
-from actions.conversation.heard import CLAUSE_BREAK, says_unknown
+from actions.conversation.heard import CLAUSE_BREAK, has_amounts, says_unknown
+from actions.conversation.household import people_alike
 from actions.conversation.people import persons
 from actions.conversation.replies import Reply
 from actions.conversation.state import State
@@ -20,8 +21,12 @@ from knowledge.model import Knowledge
 
 _ALREADY_PAID_OUT = re.compile(r"\b(?:deja|recus?|touches?|(?:a|ont|avez|ete|m a) rembourse\w*)\b")
 _AT_LEAST = 0.05
-_SMALLEST_BARE = 10_00  # cents: a smaller bare number counts something
-_CALCULATE = re.compile(r"\b(?:calcul\w*|simul\w*|estim\w*)\b")
+_DIRECTORY = "contacts"  # the subject that lists all services
+_NAMES_A_SERVICE = ("urgence", "parler_humain", "mecontent", "autre_prestation", "hors_sujet")
+_I_AM_WITH = re.compile(
+    r"\b(?:suis|sommes|membres?|affilie\w*|clientes?|inscrite?s?|assuree?s?)(?: (?:a|de|chez|aupres|la|l|les|d|du))* ?$"
+)
+CALCULATE = re.compile(r"\b(?:calcul\w*|simul\w*|estim\w*)\b")
 _LISTED = re.compile(r"(?:,|\bet|\bplus|\+|\bun|\bune|\b1) $")
 _VAGUE = re.compile(
     r"(?:un |le |mon |combien |quel )?(?:remboursements?|montants?|combien|documents?|dossier|question|infos?"
@@ -57,9 +62,11 @@ class Answering(Calculating):
             ]
         rules = self.knowledge.rules_of(subject, mutual)
         named = {thing.more["rule"] for thing in segment.things if thing.kind == ELEMENT}
-        rules = tuple(sorted(rules, key=lambda rule: rule.id not in named))  # of several, the one whose elements are named
-        if rules and _CALCULATE.search(segment.folded):
-            return self._start(rules[0], [segment])
+        rules = tuple(rule for rule in rules if rule.id in named) or rules  # of several, the one whose elements are named
+        if CALCULATE.search(segment.folded):
+            rules = rules or self._rules_of_theme(subject)
+            if rules:
+                return self._start(rules[0], [segment])
         for rule in rules:
             reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
             if wants_calculation(rule, reading, self.knowledge, self.day):
@@ -73,7 +80,13 @@ class Answering(Calculating):
         ):
             self._drop_calculation()
         self.state.question = waiting(subject, segment)
-        return [self.write.article(article, asked_year(segment, self.day), rules[0] if rules else None)]
+        service = self.write.service(mutual, segment.folded) if subject == _DIRECTORY else None
+        if service is not None:
+            return [Reply(self.write.phrase("un_service", mutual, contact=self.write.contact(mutual, contact_id=service)))]
+        reply = self.write.article(article, asked_year(segment, self.day), rules[0] if rules else None)
+        if self.state.mutual is None:
+            reply.text = f"{self.write.phrase('reponse_de', mutual, mutual=self.knowledge.mutuals[mutual].named)}\n{reply.text}"
+        return [reply]
 
     def _mutual_by_words(self, subject: str, segment: Segment) -> str | None:
         """The mutual that only one sentence could mean: a cover or an act code is the CMCM's alone."""
@@ -91,7 +104,12 @@ class Answering(Calculating):
 
     def _named_mutual(self, turn: Turn) -> bool:
         pending = bool(self.state.pending and self.state.pending["kind"] == "mutual")
-        named = {thing.value for thing in turn.things if thing.kind == "mutuelle" and (pending or not thing.more.get("weak"))}
+        named = {
+            thing.value
+            for segment in turn.segments
+            for thing in segment.things
+            if thing.kind == "mutuelle" and (pending or not thing.more.get("weak") or _I_AM_WITH.search(segment.folded[: thing.start]))
+        }
         return len(named) == 1 and (pending or named != {self.state.mutual})
 
     def _switch(self, mutual: str) -> None:
@@ -103,15 +121,20 @@ class Answering(Calculating):
     def _set_mutual(self, mutual: str, added: Segment | None = None) -> list[Reply]:
         """Note the mutual and answer at once what waited for it, or the last subject anew."""
         waiting = self.state.pending["asked"] if self.state.pending and self.state.pending["kind"] == "mutual" else None
-        subject = self.state.subject
+        subject, said = self.state.subject, self.state.said
+        answered = self.state.mutual is None and self.state.question is not None
         self._switch(mutual)
-        self.state.pending = None
+        self.state.pending, self.state.said = None, None
         if waiting:
             segment = joined(segment_of(waiting), added) if added else segment_of(waiting)
             rules = self._rules_of_lines(segment) if has_amounts(segment) else []
             return self._start_statement(rules, segment) if len(rules) > 1 else self._subject(waiting["subject"], segment)
+        if subject and answered and self.knowledge.mutuals_of(subject) == (mutual,):
+            return [Reply(self.write.phrase("mutuelle_confirmee", mutual, mutual=self.knowledge.mutuals[mutual].named))]
         if subject and self.knowledge.article(subject, mutual):
             return self._subject(subject, Segment(""))
+        if said is not None and subject is None:
+            return self._general(said, Segment(""))
         return [Reply(self.write.phrase("mutuelle_notee", mutual, mutual=self.knowledge.mutuals[mutual].named))]
 
     def _ask_mutual(self, phrase: str = "quelle_mutuelle") -> Reply:
@@ -170,7 +193,7 @@ class Answering(Calculating):
         if not rules or not has_amounts(whole):
             return None
         about = {self._decide(segment).name for segment in turn.segments}
-        people = persons(whole.folded)
+        people = persons(whole.folded) if people_alike(whole.folded) is None else []
         if len(rules) == 1 and len(people) < 2 and not (len(turn.segments) > 1 and about & set(rules[0].subjects)):
             return None
         if len(rules) == 1 and not about & set(rules[0].subjects):
@@ -207,6 +230,13 @@ class Answering(Calculating):
         rules = self.knowledge.rules_of(subject, self.state.mutual or "")
         return max((len(Calculation(self.knowledge, State(), rule, self.day).read(segment).inputs) for rule in rules), default=0)
 
+    def _rules_of_theme(self, subject: str) -> tuple[Rule, ...]:
+        """The calculations of the theme under discussion, where the subject itself has none."""
+        theme = self._theme(subject)
+        return tuple(
+            rule for rule in self.knowledge.rules.values() if rule.mutual == self.state.mutual and self._theme(rule.subjects[0]) == theme
+        )
+
     def _names_theme(self, segment: Segment, rule: Rule) -> bool:
         return self._theme(rule.subjects[0]) in self.knowledge.themes_named(segment.folded)
 
@@ -222,9 +252,12 @@ class Answering(Calculating):
         return [self._choices(decision)]
 
     def _possible(self, decision: Decision, segment: Segment) -> Rule | None:
-        """The calculation of one of the subjects offered that has what it starts with."""
+        """The calculation of one of the subjects offered that has what it starts with; where elements are named, one of theirs."""
+        named = {thing.more["rule"] for thing in segment.things if thing.kind == ELEMENT and thing.more["mutual"] == self.state.mutual}
         for rule in self.knowledge.rules.values():
-            if rule.mutual == self.state.mutual and rule.starts_with and set(decision.choices) & set(rule.subjects):
+            if rule.mutual != self.state.mutual or not rule.starts_with or not set(decision.choices) & set(rule.subjects):
+                continue
+            if not named or rule.id in named:
                 reading = Calculation(self.knowledge, State(), rule, self.day).read(segment)
                 if reading and wants_calculation(rule, reading, self.knowledge, self.day):
                     return rule
@@ -250,17 +283,13 @@ class Answering(Calculating):
         }
         if name == "autre_prestation" and _VAGUE.fullmatch(segment.folded.strip(" ?.!")):
             name = "preciser"
+        self.state.said = name if self.state.mutual is None and name in _NAMES_A_SERVICE else None
         return special[name]() if name in special else [self._say(name, segment)]
 
     def _next_in_queue(self) -> list[Reply]:
         self.state.pending = None
         waiting = self.state.queue.pop(0)
         return self._subject(waiting["subject"], segment_of(waiting))
-
-
-def has_amounts(segment: Segment) -> bool:
-    """Whether a segment holds an amount, or a number or year that could be one."""
-    return any(thing.kind in ("montant", "annee") or (thing.kind == "nombre" and thing.value >= _SMALLEST_BARE) for thing in segment.things)
 
 
 def _only_here(rule: Rule, names: list[str], knowledge: Knowledge) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from actions.conversation import bill_words as words
 from actions.conversation.amounts import INSTALMENTS, NO_CNS, NOT_EUROS, NUMBERED, clauses, named, without_nothing
-from actions.conversation.bill_items import Item, implied_item, items_of, said_once, separate, whole_thing
-from actions.conversation.heard import negated
+from actions.conversation.bill_items import Item, count_places, implied_item, items_of, said_once, separate, whole_thing
+from actions.conversation.bill_prices import is_price
+from actions.conversation.household import people_alike
 from actions.conversation.turn import Segment, Thing
 from benefits.inputs import UNKNOWN, Act
 from benefits.money import Money
@@ -58,9 +59,8 @@ def read_bill(
     items = items_of(rule, things, segment, counted)
     own = {element.id for element in rule.elements}
     bill = Bill()
-    counts = {match.start(1) for item in items for match in [words.COUNT.search(folded[: item.thing.start])] if match}
-    counts |= {match.start(1) for match in words.UNITS_SAID.finditer(folded)}
-    numbers = [thing for thing in things if _is_price(thing, counts, items, segment, pending, entries)]
+    counts = count_places(rule, items, folded)
+    numbers = [thing for thing in things if is_price(rule, thing, counts, items, segment, pending, entries)]
     implied = None
     if not any(item.thing.value in own for item in items):
         implied = implied_item(rule, folded, current, items, counted)
@@ -77,17 +77,24 @@ def read_bill(
         name = name if name in _SPECIAL else None
         if name == "montant_cns" and "reste_a_charge" in entries and words.AFTER_CNS.search(f"{clause}|{own_after}"):
             name = "reste_a_charge"
+        if "reste_a_charge" in entries and words.LEFT.match(folded[thing.end :]):
+            name = "reste_a_charge"
         if name is None and "deja_recu" in entries and words.DEJA.search(clause) and words.RECEIVED.search(own_after):
             name = "deja_recu"
         if name is None and "montant_cns" in entries and words.CNS_PAYS.search(without_nothing(folded)[: thing.start]):
             name = "montant_cns"
         if name == "deja_recu" and not _received_for(rule, own, items, thing, folded):
             continue
-        _place(bill, items, implied, thing, name, own, folded, pending)
+        if _tells_of_another(pending, name, thing, folded):
+            if not any(item.thing.value in own for item in items):
+                continue
+            _place(bill, items, implied, thing, name, own, folded, None)
+        else:
+            _place(bill, items, implied, thing, name, own, folded, pending)
         if times and name is None:
             target = implied if implied is not None else _nearest(items, thing, folded)
             if target is not None and target.paid:
-                target.count, target.paid[-1] = int(times[1]), (thing.value, False)
+                target.count, target.paid[-1] = int(times[1]), (target.paid[-1][0], False)
     if not any(item.thing.value in own for item in items) and implied is not None:
         items = [implied]
     for item in items:
@@ -118,36 +125,12 @@ def _received_for(rule: Rule, own: set[str], items: Sequence[Item], thing: Thing
     return not near or bool(near & own)
 
 
-def _is_price(
-    thing: Thing, counts: set[int], items: Sequence[Item], segment: Segment, pending: str | None, entries: Mapping[str, Input]
-) -> bool:
-    """An amount, or a bare number that stands where a price would: after « à », beside the element, or as the answer asked for."""
-    folded = segment.folded
-    if negated(segment, thing) or words.ABOUT_PERIOD.search(folded) or words.THE_KNOWN.search(folded[: thing.start]):
-        return False
-    if thing.kind == "montant":
-        return True
-    if thing.kind not in ("nombre", "annee") or thing.start in counts:
-        return False
-    if thing.kind == "annee":
-        return pending in entries and not words.A_YEAR_BEFORE.search(folded[: thing.start])
-    unit = thing.more.get("unit", "")
-    if pending in entries and (not unit or words.UNIT_WORDS.match(unit)):
-        return True
-    beside = any(item.thing.end <= thing.start and not folded[item.thing.end : thing.start].strip(" :=-") for item in items)
-    follows = any(thing.end <= item.thing.start and words.JOINING.match(folded[thing.end : item.thing.start]) for item in items)
-    priced = bool(words.PRICE_BEFORE.search(folded[: thing.start]))
-    return thing.value >= 5_00 and (
-        (beside or priced) and (not unit or bool(words.UNIT_WORDS.match(unit))) or (follows and thing.value >= 20_00 and priced)
-    )
-
-
 def _place(
     bill: Bill, items: list[Item], implied: Item | None, thing: Thing, name: str | None, own: set[str], folded: str, pending: str | None
 ) -> None:
     """Give an amount to its element, or keep it as a scalar."""
     cents = thing.value * 100 if thing.kind == "annee" else thing.value
-    if name is None and pending in _SPECIAL:
+    if name is None and pending in _SPECIAL and not (pending == "deja_recu" and _is_new_price(thing, folded)):
         name = pending
     if name in _BESIDE:
         item = _nearest(items, thing, folded)
@@ -172,9 +155,23 @@ def _place(
     if together:
         bill.unclear = bill.unclear or any(item.thing.value in own for item in items)
         return
+    if target.count == 1 and words.CHACUN.match(folded[thing.end :]) and (people_alike(folded) or 1) == 1:
+        bill.unclear = bill.unclear or target.thing.value in own  # « 140 € chacun »: for how many was not read
     slot = target.statutory if name == "montant_cns" else target.paid
     whole = _whole(thing, target, folded)
     slot.append((cents, False if whole is None and pending in ("montant_facture", "montant_cns") else whole))
+
+
+def _tells_of_another(pending: str | None, name: str | None, thing: Thing, folded: str) -> bool:
+    """« chaussures 180 » where what was received could be told: an amount of something else."""
+    if pending != "deja_recu" or name is not None or _is_new_price(thing, folded):
+        return False
+    return not words.ANSWERS_RECEIVED.fullmatch(folded)
+
+
+def _is_new_price(thing: Thing, folded: str) -> bool:
+    """« à 40 € », « 40 € la séance » where what was received could be told: a price, nothing received."""
+    return bool(re.search(r"(?:\ba|@) ?$", folded[: thing.start]) or words.EACH.match(folded[thing.end :]))
 
 
 def _nearest(items: Sequence[Item], thing: Thing, folded: str, taken: str | None = None) -> Item | None:
@@ -213,6 +210,8 @@ def _whole(thing: Thing, item: Item, folded: str) -> bool | None:
         return True
     if words.EACH_BEFORE.search(before):
         return False
+    if item.thing.more.get("counted_by") and words.ONE.search(folded[: item.thing.start]):
+        return True  # « un bridge de 2 éléments, 900 € »
     if thing.end <= item.thing.start:
         return True if words.SO_MANY_BEHIND.match(after) else None
     return None

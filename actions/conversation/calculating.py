@@ -9,7 +9,8 @@ from typing import Any
 
 from actions.conversation.bill_items import ELEMENT
 from actions.conversation.calculation import Calculation, missing_of
-from actions.conversation.heard import Reading
+from actions.conversation.heard import Reading, has_amounts
+from actions.conversation.household import is_each, people_alike, spoken
 from actions.conversation.people import persons
 from actions.conversation.replies import Part, Reply
 from actions.conversation.speaking import Speaking
@@ -20,6 +21,8 @@ from benefits.inputs import UNKNOWN, Act
 from benefits.money import Money
 from benefits.results import Missing
 from benefits.rules import Rule
+from benefits.shapes.allowance import Allowance
+from benefits.shapes.refund import Refund
 
 # What stays true of a member from one calculation to the next, and of a person within one statement.
 _OF_THE_MEMBER = ("couverture", "statut", "dmg_valide", "regime_indemnites")
@@ -32,6 +35,7 @@ _OF_ONESELF = re.compile(
 )
 _TELLING = {"regime_indemnites": ("duree", "age")}  # « je suis en arrêt depuis deux ans »
 _SEVERAL = 2  # units
+_ADULT = 18
 _KEPT = 4  # calculations that one can go back to
 _BACK = re.compile(
     r"\b(?:reven\w+|retour\w*|repren\w+|tout a l heure|tantot)\b|^(?:et )?pour (?:l |le |la |les |mes |mon |ma )?\w+ ?,? et si\b"
@@ -120,6 +124,24 @@ class Calculating(Speaking):
             self.state.parts.append({"rule": rule, "inputs": {**shared, "actes": [line]}, "who": who})
         return None
 
+    def _each_age_apart(self) -> bool:
+        """Persons whose ages lead to different ends: one part of a statement for each. Two ages that one person may have are not."""
+        if self.state.parts or self.state.people != len(self.state.ages):
+            return False
+        shared = dict(self.state.inputs)
+        self.state.parts = [
+            {"rule": self.state.rule, "inputs": {**shared, "age": age}, "who": f"{'l’enfant' if age < _ADULT else 'l’adulte'} de {age} ans"}
+            for age in self.state.ages
+        ]
+        self.state.ages, self.state.people = [], 1
+        self._focus(0)
+        return True
+
+    def _asked_for(self, rule: Rule, missing: Missing) -> dict[str, Any]:
+        """Keep what is asked; the data of the question."""
+        self.state.pending = {"kind": "input", "input": missing.input, "misses": 0, "act": missing.act}
+        return {"type": "question", "rule": rule.id, "input": missing.input}
+
     def _focus(self, number: int) -> None:
         """Take one part of a statement in hand."""
         part = self.state.parts[number]
@@ -133,6 +155,8 @@ class Calculating(Speaking):
         for name in _OF_THE_STATEMENT:
             if name in self.state.inputs:
                 for part in self.state.parts:
+                    if part.get("who") and name != "couverture":
+                        continue  # each person's own
                     if name in self.knowledge.rules[part["rule"]].inputs:
                         part["inputs"][name] = self.state.inputs[name]
 
@@ -166,9 +190,19 @@ class Calculating(Speaking):
             self.state.pending = {"kind": "period", "cents": reading.period}
         for name, excluded in reading.excluded.items():
             calculation.settle_choice(name, excluded)
-        if reading.ages and not calculation.settle_ages(reading.ages):
-            problem = "naissance_ambigue"
+        if self._note_people(segment, calculation.rule) and has_amounts(segment) and not is_each(segment.folded):
+            problem = problem or self._unclear(calculation, set()) and "une_personne"
+        if reading.ages and self.state.people < len(reading.ages) and "age" not in reading.inputs and reading.several_people:
+            self.state.people = len(reading.ages)
         return problem
+
+    def _note_people(self, segment: Segment, rule: Rule) -> bool:
+        """Keep of whom a message speaks, and how many it puts in the same case; whether they are several, each with limits of their own."""
+        named = persons(segment.folded)
+        self.state.who = self.state.who or (spoken(named[0]) if len(named) == 1 else None)
+        people = people_alike(segment.folded) if isinstance(rule.body, (Refund, Allowance)) else None
+        self.state.people = people or self.state.people
+        return people is not None and people > 1
 
     def _unclear(self, calculation: Calculation, told: set[str]) -> str:
         """An amount was said of which it is not sure what it is: the usual one is asked, nothing is worked out without it. Only what the
@@ -215,10 +249,14 @@ class Calculating(Speaking):
             most = self._at_most(calculation, missing, 1 if at_most else _SEVERAL)
             if most is not None:
                 return [most]
+        if missing is not None and missing.input == "age" and self.state.ages:
+            if self._each_age_apart():
+                return self._continue()
+            return [Reply(self.write.phrase("naissance_ambigue", rule.mutual), custom=self._asked_for(rule, missing))]
         if missing is None:
             invited = rule.invites if rule.invites and not {rule.invites, *rule.invites_unless} & set(self.state.inputs) else None
             self.state.pending = {"kind": "input", "input": invited, "misses": 0, "invited": True} if invited else None
-            return [self.write.results(rule, results, calculation.inputs)]
+            return [self.write.results(rule, results, calculation.inputs, self.state.people)]
         return [self._ask_missing(rule, missing, self._lead(rule, missing.lead, first))]
 
     def _at_most(self, calculation: Calculation, missing: Missing | None, units: int) -> Reply | None:
@@ -255,7 +293,10 @@ class Calculating(Speaking):
             results = calculation.outcomes()
             missing = missing_of(results)
             if missing is not None:
-                return [self._ask_missing(calculation.rule, missing, self._lead(calculation.rule, missing.lead, False))]
+                who = self.state.parts[number].get("who")
+                lead = self._lead(calculation.rule, missing.lead, False)
+                told = [self.write.phrase("pour_qui", calculation.rule.mutual, known=who)] if who else []
+                return [self._ask_missing(calculation.rule, missing, "\n".join([*told, *([lead] if lead else [])]) or None)]
             parts.append(Part(calculation.rule, results, calculation.inputs, self.state.parts[number].get("who")))
         self._focus(0)
         return [self.write.statement(parts)]
@@ -304,7 +345,7 @@ class Calculating(Speaking):
             past = {**self.state.past, self.state.rule: dict(self.state.inputs)}
             self.state.past = dict(list(past.items())[-_KEPT:])
         self.state.rule, self.state.inputs, self.state.parts, self.state.part = None, {}, [], 0
-        self.state.question = None
+        self.state.question, self.state.ages, self.state.people, self.state.who, self.state.family = None, [], 1, None, []
 
     def _offer_change(self) -> list[Reply]:
         rule = self._calculation().rule

@@ -65,6 +65,11 @@ class Calculation:
             The phrase for an input that cannot be; nothing of the message is kept then but what is sound.
         """
         given = dict(reading.inputs)
+        if reading.ages:
+            self.state.ages = list(reading.ages)
+            self.state.inputs.pop("age", None)
+        elif "age" in given or "date_naissance" in given:
+            self.state.ages = []
         problem = reading.problems[0] if reading.problems else None
         for name, value in list(given.items()):
             try:
@@ -146,15 +151,6 @@ class Calculation:
         inputs = self.inputs
         return next((index for index, case in enumerate(self.rule.body.cases) if all_hold(case.when, inputs, self.day)), None)
 
-    def settle_ages(self, ages: tuple[int, int]) -> bool:
-        """Take the age of a birth year where both possible ages lead to the same end; False when they don't."""
-        ends = [self._essence({**self.inputs, "age": age}) for age in ages]
-        if ends[0] != ends[1]:
-            self.state.inputs.pop("age", None)
-            return False
-        self.state.inputs["age"] = ages[1]
-        return True
-
     def settle_choice(self, name: str, excluded: set[str]) -> None:
         """Take an option where all that are not excluded lead to the same end; else the question stays open."""
         order = list(self.knowledge.specs[name].options)
@@ -170,7 +166,7 @@ class Calculation:
 
     def _essence(self, inputs: Mapping[str, Any]) -> str:
         found: list[Any] = []
-        for outcome in outcomes(self.rule, inputs, self.day, self.knowledge.specs):
+        for outcome in self._outcomes(inputs):
             result = outcome.result
             if isinstance(result, Calculated):
                 found.append((result.refund, result.remaining, tuple((line.label, line.formula, line.amount) for line in result.lines)))
@@ -181,8 +177,15 @@ class Calculation:
         return repr(found)
 
     def outcomes(self) -> tuple[Outcome, ...]:
-        """The results for the inputs gathered so far."""
-        return outcomes(self.rule, self.inputs, self.day, self.knowledge.specs)
+        """The results for the inputs gathered so far; with several ages possible, those of any of them where all lead to the same end."""
+        return self._outcomes({**self.inputs, "age": self.state.ages[-1]} if self.ages_agree() else self.inputs)
+
+    def ages_agree(self) -> bool:
+        """Whether several ages are possible that all lead to the same end."""
+        return bool(self.state.ages) and len({self._essence({**self.inputs, "age": age}) for age in self.state.ages}) == 1
+
+    def _outcomes(self, inputs: Mapping[str, Any]) -> tuple[Outcome, ...]:
+        return outcomes(self.rule, inputs, self.day, self.knowledge.specs)
 
 
 def wants_calculation(rule: Rule, reading: Reading, knowledge: Knowledge, day: date) -> bool:

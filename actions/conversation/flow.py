@@ -8,16 +8,16 @@ from collections.abc import Callable
 from typing import Any
 
 from actions.conversation import emergency
-from actions.conversation.answering import has_amounts
 from actions.conversation.bill_items import ELEMENT
 from actions.conversation.calculation import Calculation, is_follow_up, wants_calculation
-from actions.conversation.form import Form, only_gives
+from actions.conversation.caring import Caring
+from actions.conversation.form import only_gives
+from actions.conversation.heard import has_amounts
 from actions.conversation.language import other_language
 from actions.conversation.replies import Reply
 from actions.conversation.state import State
 from actions.conversation.turn import Segment, Turn
 from actions.conversation.understanding import QUITE_SURE, Decision, tells_only_who
-from benefits.rules import Rule
 
 _ARTICLE = re.compile(r"^(?:l|le|la|les|mon|ma|mes)  ?")
 _LETTERS = re.compile(r"[a-z0-9]")
@@ -30,19 +30,39 @@ _AGAIN = re.compile(
 _SURE_GENERAL = 0.5
 _SHORT = 14  # words, with the name of a mutual among them
 _ASKS_FOR_HELP = ("urgence", "parler_humain")
-_SO_MANY = re.compile(r"\b(?:[2-9]|\d\d) (?:\w+ ){0,3}$")
 _TOGETHER = 3  # articles in one reply
 _LISTED = re.compile(r"(?:,|\bet\b|\bou\b|\+|/|\bpuis\b|\?)")
 _TWO = 2  # words of meaning
+# Said of being a member of a mutual: no question.
+_MEMBERSHIP = frozenset(
+    [
+        "sui",
+        "membre",
+        "affilie",
+        "affiliee",
+        "mutuelle",
+        "mutualite",
+        "chez",
+        "inscrit",
+        "client",
+        "bonjour",
+        "salut",
+        "merci",
+        "notre",
+        "assure",
+        "somme",
+        "votre",
+    ]
+)
 _FEW = 5  # words of a typed choice
 
 
-class Conversation(Form):
+class Conversation(Caring):
     """One conversation, for one message: reads the state, answers, leaves the state ready for the next message."""
 
     def answer(self, turn: Turn) -> list[Reply]:
         """The replies to a message, at least one; the state is updated in place."""
-        replies = self._meaning(turn)
+        replies = self._with_care(turn, self._meaning)
         if self.state.queue and (self.state.pending is None or self.state.pending.get("invited")):
             replies += self._next_in_queue()
         self.state.offered = {_key(title): meaning for reply in replies for title, meaning in reply.buttons.items()}
@@ -55,10 +75,6 @@ class Conversation(Form):
             and turn.channel_mutual != self.state.channel_mutual
         ):
             self.state.mutual = self.state.channel_mutual = turn.channel_mutual
-        if emergency.in_distress(turn.folded):
-            return [self._say("detresse")]
-        if emergency.in_danger(turn.folded):
-            return [self._say("danger"), *([self._urgent()] if emergency.is_abroad(turn.folded) else [])]
         if turn.too_long:
             return [self._say("trop_long")]
         meaning = self.state.offered.get(_key(turn.text)) or self.state.offered.get(_ARTICLE.sub("", _key(turn.text)))
@@ -71,7 +87,7 @@ class Conversation(Form):
         language = other_language(typed)
         if language and not any(thing.kind in ("acte", "montant") for thing in turn.things):
             told = Reply(self.write.phrase(f"langue_{language}", self.state.mutual, contact=self.write.ways(self.state.mutual)))
-            return [self._urgent(), told] if emergency.calls_for_help(typed) else [told]
+            return [self._urgent(typed), told] if emergency.calls_for_help(typed) else [told]
         if not _LETTERS.search(turn.folded) or _AGAIN.fullmatch(typed):
             return self._again()
         for segment in turn.segments:
@@ -198,10 +214,15 @@ class Conversation(Form):
         if subject and self.knowledge.article(subject, mutual) and self._names_nothing_new(turn, decisions):
             self._switch(mutual)
             return self._subject(subject, turn.segments[0])
-        if any(decision.kind in ("subject", "choices") for decision in decisions):
+        if any(decision.kind in ("subject", "choices") for decision in decisions) or self._says_more(turn):
             self._switch(mutual)
             return self._open(turn)
         return self._set_mutual(mutual)
+
+    def _says_more(self, turn: Turn) -> bool:
+        """Whether a message that names a mutual holds a question beside it."""
+        named = " ".join(turn.folded[thing.start : thing.end] for thing in turn.things if thing.kind == "mutuelle")
+        return bool(_content(turn.folded) - _content(named) - _MEMBERSHIP)
 
     def _names_nothing_new(self, turn: Turn, decisions: list[Decision]) -> bool:
         """« et à la Mutualité Socialiste, pour un adulte de 50 ans ? »: the subject under discussion, at another mutual."""
@@ -221,6 +242,9 @@ class Conversation(Form):
         named = self._rules_of_lines(segment) if unsure and decision.kind != "general" else []
         if len(named) == 1 and has_amounts(segment) and self._is_rather(named[0], decision, segment):
             return self._start(named[0], [segment])
+        passing = self._in_passing(segment) if alone and self._is_vague_here(segment, decision) else None
+        if passing is not None:
+            return passing
         if decision.kind == "subject":
             return self._subject(self._better_told(decision, segment), segment)
         fitting = (
@@ -236,26 +260,12 @@ class Conversation(Form):
         if decision.kind == "general" and (alone or decision.confidence >= _SURE_GENERAL):
             return self._general(decision.name, segment)
         if decision.kind == "choices":
-            return self._between(decision, segment)
+            hinted = self._hinted(segment)
+            return self._subject(hinted, segment) if hinted in decision.choices[:1] else self._between(decision, segment)
+        hinted = self._hinted(segment)
+        if hinted:
+            return self._subject(hinted, segment)
         return [self._say("pas_compris", segment)]
-
-    def _is_rather(self, rule: Rule, decision: Decision, segment: Segment) -> bool:
-        """Whether the rule of a line is meant, and not the subject decided on: not where the text names that one's theme only."""
-        if decision.kind != "subject":
-            return True
-        themes = self.knowledge.themes_named(segment.folded)
-        names_other = self._theme(decision.name) in themes and self._theme(rule.subjects[0]) not in themes
-        return decision.name not in rule.subjects and not names_other
-
-    def _counts_several(self, segment: Segment) -> bool:
-        """« 4 consultations chez le généraliste à 20 € »: a benefit that counts them is meant, whatever else is said."""
-        return any(thing.kind == ELEMENT and _SO_MANY.search(segment.folded[: thing.start]) for thing in segment.things)
-
-    def _names_no_element_of(self, decision: Decision, segment: Segment) -> bool:
-        """« une prothèse capillaire »: a subject with elements of which none is named, where others are."""
-        rules = [rule for rule in self.knowledge.rules_of(decision.name, self.state.mutual or "") if rule.elements]
-        named = {thing.value for thing in segment.things if thing.kind == ELEMENT}
-        return bool(named and rules) and not any(element.id in named for rule in rules for element in rule.elements)
 
     def _chosen(self, meaning: dict[str, Any]) -> list[Reply]:
         """A button, or its title typed."""

@@ -1,19 +1,18 @@
-"""The fourth layer: messages while an input is awaited, and those that change the last calculation."""
+"""The fourth layer: messages while an input is awaited."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from actions.conversation.answering import Answering, has_amounts
-from actions.conversation.bill_items import ELEMENT
-from actions.conversation.calculation import Calculation, is_follow_up, wants_calculation
+from actions.conversation.asides import asks_what, asks_why, explains
+from actions.conversation.calculation import Calculation
 from actions.conversation.heard import Reading, says_unknown
 from actions.conversation.lines import set_unknown
 from actions.conversation.replies import Reply
-from actions.conversation.state import State
-from actions.conversation.turn import Segment, Thing, Turn, segment_of, waiting
-from actions.conversation.understanding import SURE, Decision, tells_only_who
-from benefits.rules import Rule
+from actions.conversation.supposing import Supposing
+from actions.conversation.turn import Segment, Turn, waiting
+from actions.conversation.understanding import SURE, Decision
 
 _INTERRUPTIONS = (
     "saluer",
@@ -27,48 +26,20 @@ _INTERRUPTIONS = (
     "autre_prestation",
     "au_revoir",
 )
-_FEW_WORDS = 10
-_VERY_FEW = 5
+VERY_FEW = 5  # words
+_LARGE = 100_00  # cents: more than anybody counts
 _INSTEAD = re.compile(r"\b(?:laisse[rz]?(?: tomber| ca)|oublie[rz]?|finalement|plutot|a la place|non en fait|autre chose|changeons)\b")
+# « en fait non je voulais savoir… »: said of what is asked instead, or of an answer that is put right.
+_IN_FACT = re.compile(
+    r"\ben fait\b|\bje (?:voulais|veux|voudrais|parlais|parle|demandais)\b|\b(?:attends|attendez|stop)\b|\bma question\b|^non\b|^mais\b"
+)
 _FOR_ALL = re.compile(r"\btotal|\btout\b|\btoutes?\b|\bensemble\b|\bles (?:deux|trois|\d)")
 _FOR_EACH = re.compile(
     r"\bchacune?\b|\bpar\b|\bpiece\b|\bunite|\b(?:l |la |une? |chaque |1 )?(?:une|un|seance|seule?)\b|\bchaque\b|\bl une\b"
 )
-# A question about the result just given: it is shown again.
-_ABOUT_RESULT = re.compile(r"\breste (?:donc |encore |combien )?a (?:payer|ma charge)\b|\bma charge\b|\bau total\b|\bde ma poche\b")
-# An income where a calculation knows none; « touche » and « reçoit » are said of refunds too.
-_INCOME = re.compile(r"\b(?:revenus?|salaires?|gagn(?:e|es|ons|ent)|imposables?|menage gagne|pension de)\b")
-_REASSURED = re.compile(r"(?:oui|ok|c est ca|exact|tout a fait|d accord|bien|voila)\b")
-# Things that can be an input of any calculation.
-_TOLD_ANYWHERE = (
-    ELEMENT,
-    "acte",
-    "montant",
-    "nombre",
-    "age",
-    "date",
-    "date_naissance",
-    "annee_naissance",
-    "annee",
-    "duree",
-    "il_y_a",
-    "mois",
-)
-_FOR_SEVERAL = re.compile(r"\b(?:les|nos|mes|tous|toutes) (?:les )?(?:deux|2|trois|3|jumeaux|enfants)\b|\bchacune?\b|\bpar personne\b")
-_COUNTS = re.compile(r"(?:et|si|pour|plutot|avec)\b[^€]{0,20}\b\d{1,2}\b(?! ?(?:€|euros?|[.,]\d|ans))[ ?!.]*$")  # « et trois ? »
-_WHAT_IF = re.compile(r"^et\b|\b(?:si|non|pardon|erreur|trompee?|oups|plutot|en fait|finalement|au lieu|et avec|et pour)\b")
-_SMALL_NUMBER = 25
-_SO_MANY = re.compile(
-    r"^(?:et |non |mais |si |plutot |pour |en fait |euh )*\d{1,2}\b|\ben (?:mets|prends|fais|ai|veux|avais|place|mettais|faisais|faut)\b"
-)
-_TAKES_AWAY = re.compile(r"\b(?:sans|enleve[rz]?|retire[rz]?|oublie[rz]?|laisse[rz]? tomber|supprime[rz]?)\b")
-_ADDS = re.compile(
-    r"^(?:et|plus|aussi|ajoute[zr]?|avec|il y a aussi|en plus|j ai aussi|y a aussi|puis|ainsi que"
-    r"|sans oublier)\b|\baussi\b|\ben plus\b|\bajoute[zr]?\b"
-)
 
 
-class Form(Answering):
+class Form(Supposing):
     """Understands a message within a calculation."""
 
     def _in_form(self, turn: Turn) -> list[Reply]:
@@ -81,6 +52,9 @@ class Form(Answering):
         top, confidence = main.top
         if top == "annuler" and confidence >= SURE:
             return self._cancel()
+        back = self._asked_back(turn, calculation, name)
+        if back is not None:
+            return back
         readings = [calculation.read(segment, name) for segment in turn.segments]
         answered = any(
             name in reading.inputs
@@ -91,12 +65,21 @@ class Form(Answering):
             or reading.period is not None
             for reading in readings
         )
-        if not answered and ((top == "ne_sait_pas" and confidence >= SURE) or says_unknown(turn.folded)):
+        unknown = (top == "ne_sait_pas" and confidence >= SURE) or says_unknown(turn.folded)
+        if not answered and unknown and not _of_another_amount(turn, entry.type):
             set_unknown(self.state.inputs, name, asked)
             self.state.pending = None
             return self._continue()
+        supposed = self.state.pending.get("supposed")
+        if not answered and supposed and len(turn.segments) == 1:
+            agreed = yes_or_no(turn.folded, top, confidence)
+            if agreed is not None:
+                if agreed:
+                    self.state.inputs[name] = supposed
+                self.state.pending = None
+                return self._continue()
         if not answered and entry.type == "yes_no" and len(turn.segments) == 1:
-            value = _yes_or_no(turn.folded, top, confidence)
+            value = yes_or_no(turn.folded, top, confidence)
             if value is not None:
                 self.state.inputs[name] = value
                 self.state.pending = None
@@ -109,9 +92,15 @@ class Form(Answering):
 
     def _changes_mind(self, turn: Turn) -> bool:
         """« laissez tomber, dites-moi plutôt pour mes lunettes »: the calculation is left for what is asked instead."""
-        if not _INSTEAD.search(turn.folded):
+        if not _INSTEAD.search(turn.folded) and not _IN_FACT.search(turn.folded):
             return False
         rule = self._calculation().rule
+        named = self.knowledge.themes_named(turn.folded)
+        pending = (self.state.pending or {}).get("input")
+        if not named and any(self._calculation().read(segment, pending).inputs for segment in turn.segments):
+            return False  # « en fait, c'est un pensionné » answers
+        if named and self._theme(rule.subjects[0]) not in named and not any(only_gives(segment) for segment in turn.segments):
+            return True
         asked = [self._decide(segment) for segment in turn.segments]
         lines = any(other.id != rule.id for segment in turn.segments for other in self._rules_of_lines(segment))
         return lines or any(
@@ -123,21 +112,57 @@ class Form(Answering):
         """The message gives inputs; whatever else it asks is answered first."""
         others: list[Reply] = []
         problem = None
+        pending, before = self.state.pending or {}, dict(self.state.inputs)
         self.state.pending = None
         for segment, reading in zip(turn.segments, readings, strict=True):
             decision = self._decide(segment)
             foreign = decision.kind == "subject" and decision.name not in calculation.rule.subjects and decision.confidence >= SURE
-            if foreign and name not in reading.inputs and not _prices(reading, name):
+            if (
+                foreign
+                and name not in reading.inputs
+                and not _prices(reading, name)
+                and not (reading and (only_gives(segment) or _adds(turn, reading)))
+            ):
                 others += self._aside(decision.name, segment, calculation)
                 continue
             problem = self._take(calculation, segment, name, asked, adds=True) or problem
             self._take_rest(segment)
-        return others + self._continue(problem)
+        replies = others + self._continue(problem)
+        return self._acknowledged(turn, replies, pending, before)
+
+    def _asked_back(self, turn: Turn, calculation: Calculation, name: str) -> list[Reply] | None:
+        """« pourquoi vous demandez ça ? », « c'est quoi une personne à charge ? »: answered, and the question stands."""
+        assert self.state.pending is not None
+        entry, rule, folded = self.knowledge.inputs[name], calculation.rule, turn.folded
+        question = self.state.pending.get("ask") or entry.ask
+        if asks_why(folded):
+            reason = next((asked.if_unknown.text for asked in rule.questions if asked.input == name and asked.if_unknown.text), None)
+            wording = self.write.wording(rule.mutual)
+            unknown = self.write.phrase("demande_pourquoi_inconnu", rule.mutual)
+            told = [self.write.phrase("demande_pourquoi", rule.mutual), wording.filled(reason, self.day) if reason else unknown]
+        else:
+            words = " ".join([entry.ask, entry.label, *(option.label for option in entry.options)])
+            if not asks_what(folded, _plain_words(words)):
+                return None
+            decision = self._decide(turn.segments[0])
+            if decision.kind == "subject" and decision.confidence >= SURE and decision.name not in rule.subjects:
+                replies = self._aside(decision.name, turn.segments[0], calculation)
+                if replies:
+                    return [*replies, Reply(self.write.phrase("reprendre", rule.mutual, question=question), self.write.answers(name))]
+                self.state.queue.pop()
+            contact = self.write.contact(rule.mutual, contact_id=rule.contact)
+            told = [entry.help if explains(entry.help) else self.write.phrase("pas_defini", rule.mutual, contact=contact)]
+        self.state.pending = {**self.state.pending, "misses": 0}
+        data = {"type": "question", "rule": rule.id, "input": name}
+        return [Reply("\n".join([*told, question]), self.write.answers(name), data)]
 
     def _digression(self, turn: Turn, calculation: Calculation, name: str) -> list[Reply]:
         """Another question in between is answered and the form resumes; anything else is a miss."""
         assert self.state.pending is not None
         replies: list[Reply] = []
+        left = self._left_for(turn, calculation)
+        if left is not None:
+            return left
         for segment in turn.segments:
             decision = self._decide(segment)
             other = self._possible(decision, segment) if decision.kind == "choices" else None
@@ -150,7 +175,9 @@ class Form(Answering):
                 return replies
             self.state.pending = {**self.state.pending, "misses": 0}
             question = self.state.pending.get("ask") or self.knowledge.inputs[name].ask
-            return [*replies, Reply(self.write.phrase("reprendre", calculation.rule.mutual, question=question), self.write.answers(name))]
+            again = self.write.phrase("reprendre", calculation.rule.mutual, question=question)
+            again = again if replies else f"{self.write.phrase('juste_apres', calculation.rule.mutual)} {again}"
+            return [*replies, Reply(again, self.write.answers(name))]
         self.state.pending["misses"] += 1
         phrase = "quitter" if self.state.pending["misses"] >= 2 else "pas_lu"
         places = {"help": self.knowledge.inputs[name].help}
@@ -158,6 +185,27 @@ class Form(Answering):
             places["contact"] = self.write.contact(calculation.rule.mutual, contact_id=calculation.rule.contact)
         buttons = {**self.write.answers(name), **({"Annuler": {"command": "cancel"}} if phrase == "quitter" else {})}
         return [Reply(self.write.phrase(phrase, calculation.rule.mutual, **places), buttons)]
+
+    def _left_for(self, turn: Turn, calculation: Calculation) -> list[Reply] | None:
+        """« dates de paiement des indemnités » while another calculation asks something: a question of another theme that asks something
+        itself takes the place of the one under way, which can be gone back to."""
+        if len(turn.segments) != 1:
+            return None
+        segment = turn.segments[0]
+        decision, own = self._decide(segment), self._theme(calculation.rule.subjects[0])
+        if decision.kind == "subject" and decision.confidence >= SURE and self._theme(decision.name) != own:
+            if self._aside(decision.name, segment, calculation):
+                return None  # answered at once: the form goes on behind it
+            self.state.queue.pop()
+            self._drop_calculation()
+            self.state.pending = None
+            return self._subject(decision.name, segment)
+        named = self.knowledge.themes_named(segment.folded)
+        if decision.kind == "choices" and named and own not in named and self._possible(decision, segment) is None:
+            self._drop_calculation()
+            self.state.pending = None
+            return self._between(decision, segment)
+        return None
 
     def _interrupts(self, decision: Decision, turn: Turn) -> bool:
         """Whether small talk stands between a question and its answer; what is beside the point is a miss, unless it asks."""
@@ -199,276 +247,55 @@ class Form(Answering):
 
     def _period_given(self, turn: Turn) -> list[Reply]:
         folded = turn.folded
-        per = "month" if re.search(r"\bmois|mensuel", folded) else "year" if re.search(r"\ban\b|\bannee|annuel", folded) else None
+        per = (
+            "month"
+            if re.search(r"\bmois|\bmoi$|\bpar moi\b|mensuel", folded)
+            else "year"
+            if re.search(r"\ban\b|\bannee|annuel", folded)
+            else None
+        )
         if per:
             return self._period(per)
         if self._decide(turn.segments[0]).name == "annuler":
             return self._cancel()
-        # Neither: the amount is left, and what else the message says is heard.
-        wanted = next(name for name in self._calculation().rule.inputs if self.knowledge.inputs[name].per == "year")
+        # Neither: what else the message says is heard, and the amount waits for its period.
+        incomes = [name for name in self._calculation().rule.inputs if self.knowledge.inputs[name].per]
+        wanted = next(name for name in incomes if self.knowledge.inputs[name].per == "year")
+        kept, before = self.state.pending, dict(self.state.inputs)
         self.state.pending = {"kind": "input", "input": wanted, "misses": 0}
-        return self._in_form(turn)
-
-    def _follow_up(self, turn: Turn, invited: str | None = None) -> list[Reply] | None:
-        """A change of the last calculation: « et en mars ? », « non, 1.510 € », « et avec seulement le régime commun ? »; or what
-        the calculation of the last subject needs (« il a 10 ans »)."""
-        if len(turn.segments) != 1:
-            return None
-        segment = turn.segments[0]
-        if self.state.rule is None:
-            return self._begun_by(turn, segment)
-        added = self._added_parts(segment)
-        if added is not None:
-            return added
-        calculation = self._calculation()
-        decision = self._decide(segment)
-        if self._about_another(segment, calculation, decision, invited):
-            return None
-        own = decision.kind == "subject" and decision.name in calculation.rule.subjects
-        same_theme = decision.kind == "subject" and self._theme(decision.name) == self._theme(calculation.rule.subjects[0])
-        foreign = decision.kind in ("subject", "general") and not own and decision.confidence >= SURE
-        if (
-            _ABOUT_RESULT.search(segment.folded)
-            and not _FOR_SEVERAL.search(segment.folded)
-            and not segment.things
-            and not self._names_other_theme(segment, calculation.rule)
-        ):
-            return self._continue()
-        confirmed = self._confirmed(segment, decision.name)
-        if confirmed is not None:
-            return confirmed
-        bare = self._meant(calculation, segment, invited)
-        reading = calculation.read(segment, bare)
-        if not reading:
-            bare = self._corrected(calculation, segment)
-            reading = calculation.read(segment, bare)
-        if not reading:
-            return None
-        started = wants_calculation(calculation.rule, reading, self.knowledge, self.day)
-        changes = (
-            bool(same_theme or invited in reading.inputs or set(reading.inputs) & set(self.state.inputs))
-            and bool(reading.inputs)
-            and not self._names_other_theme(segment, calculation.rule)
-        )
-        if foreign and not (is_follow_up(segment.folded) and decision.kind == "subject") and not changes:
-            names_theme = decision.kind == "subject"
-            if names_theme or decision.name not in ("correction", "nier", "affirmer", "hors_sujet", "autre_prestation", "changer_mutuelle"):
-                return None
-        if own and not (is_follow_up(segment.folded) or started):
-            return None
-        if own and decision.confidence >= SURE and not is_follow_up(segment.folded) and self._complete(reading, calculation):
-            return None  # a question of its own, not a change of the last
-        before = (dict(self.state.inputs), [dict(part) for part in self.state.parts])
-        problem = self._take(calculation, segment, bare, adds=bool(_ADDS.search(segment.folded)))
-        self._take_rest(segment)
-        if (
-            not problem
-            and not self.state.pending
-            and before == (self.state.inputs, self.state.parts)
-            and not _REASSURED.match(segment.folded)
-        ):
-            return None  # nothing changed: the same result would be no answer
-        return self._continue(problem, at_most=True)
-
-    def _about_another(self, segment: Segment, calculation: Calculation, decision: Decision, invited: str | None = None) -> bool:
-        """Whether a message names what another calculation is about and nothing of this one: it begins that one."""
-        rule = calculation.rule
-        known = {part["rule"] for part in self.state.parts} or {rule.id}
-        options = [thing for thing in segment.things if thing.kind in rule.inputs]
-        elements = [thing for thing in segment.things if thing.kind == ELEMENT and thing.more["mutual"] == rule.mutual]
-        named = {thing.more["rule"] for thing in elements if not any(_overlap(thing, option) for option in options)}
-        codes = any(thing.kind == "acte" for thing in segment.things)
-        if (named and not named & known and not (codes and "actes" in rule.inputs)) or (codes and "actes" not in rule.inputs):
-            return not (_ADDS.search(segment.folded) and rule.elements and has_amounts(segment))
-        if self._is_foreign_income(segment, rule):
-            return True
-        if decision.kind != "subject" or decision.name in rule.subjects or is_short(segment.folded):
-            return False
-        if invited in calculation.read(segment, invited).inputs and not self.knowledge.themes_named(segment.folded):
-            return False
-        others = [other for other in self.knowledge.rules_of(decision.name, rule.mutual) if other.id not in known]
-        told = len(calculation.read(segment).inputs)
-        return any(
-            len(Calculation(self.knowledge, State(), other, self.day).read(segment).inputs) > told and self._tells_of(segment, other, rule)
-            for other in others
-        )
-
-    def _tells_of(self, segment: Segment, other: Rule, rule: Rule) -> bool:
-        """Whether a message holds something that another rule knows and this one does not."""
-        kinds = set(other.inputs) - set(rule.inputs)
-        return any(thing.kind in kinds or (thing.kind == ELEMENT and thing.more["rule"] == other.id) for thing in segment.things)
-
-    def _is_foreign_income(self, segment: Segment, rule: Rule) -> bool:
-        """An income beside an amount, where the calculation asks for none: the amount is not one of its own."""
-        amounts = [entry for entry in map(self.knowledge.inputs.__getitem__, rule.inputs) if entry.type == "amount"]
-        if any(entry.per for entry in amounts) or not has_amounts(segment):
-            return False
-        return bool(_INCOME.search(segment.folded))
-
-    def _corrected(self, calculation: Calculation, segment: Segment) -> str | None:
-        """« non je me suis trompé, 9 ans », « une seule, pas deux »: the one input given before that a few words answer anew."""
-        if len(segment.folded.split()) > _FEW_WORDS:
-            return None
-        given = [name for name in calculation.rule.inputs if name in self.state.inputs]
-        fitting = [name for name in given if name in calculation.read(segment, name).inputs]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _confirmed(self, segment: Segment, intent: str) -> list[Reply] | None:
-        """« oui j'en ai un » after a result under a condition: the condition holds, or does not."""
-        if len(segment.folded.split()) > _VERY_FEW or self.state.parts:
-            return None
-        value = None if re.search(r"\d|\bcns\b|\bcaisse\b", segment.folded) else _yes_or_no(segment.folded, intent, 1.0)
-        rule = self._calculation().rule
-        open_ones = [
-            question.input
-            for question in rule.questions
-            if question.default_note and self.knowledge.inputs[question.input].type == "yes_no" and question.input not in self.state.inputs
-        ]
-        if value is None or len(open_ones) != 1:
-            return None
-        self.state.inputs[open_ones[0]] = value
-        self.state.pending = None
-        return self._continue()
-
-    def _added_parts(self, segment: Segment) -> list[Reply] | None:
-        """« et aussi une couronne à 900 € »: another benefit joins the statement; a part that is named is the one that is changed."""
-        assert self.state.rule is not None
-        rules = self._rules_of_lines(segment)
-        known = [part["rule"] for part in self.state.parts] or [self.state.rule]
-        fresh = [rule for rule in rules if rule.id not in known]
-        self._keep()
-        if self.state.parts and _TAKES_AWAY.search(segment.folded):
-            away = {thing.more["rule"] for thing in segment.things if thing.kind == ELEMENT}
-            kept = [part for part in self.state.parts if part["rule"] not in away]
-            if kept and len(kept) < len(self.state.parts):
-                self.state.parts, self.state.pending = kept, None
-                self._focus(0)
-                return self._continue()
-        priced = has_amounts(segment) or bool(self.state.parts) or any(line[1] for line in self.state.inputs.get("actes") or ())
-        if not fresh or not priced or not _ADDS.search(segment.folded) or not self.knowledge.rules[known[0]].elements:
-            if self.state.parts and rules and rules[0].id in known:
-                self._focus(known.index(rules[0].id))
-            return None
-        if not self.state.parts:
-            self.state.parts = [{"rule": self.state.rule, "inputs": dict(self.state.inputs)}]
-        carried = {name: value for name, value in self.state.inputs.items() if name in ("couverture", "age")}
-        for rule in fresh:
-            inputs = {name: value for name, value in carried.items() if name in rule.inputs}
-            self.state.parts.append({"rule": rule.id, "inputs": inputs})
-            self._focus(len(self.state.parts) - 1)
-            problem = self._take(self._calculation(), segment)
-            self._keep()
-            if problem or self.state.pending:
-                return self._continue(problem)
-        return self._continue()
-
-    def _names_other_theme(self, segment: Segment, rule: Rule) -> bool:
-        return bool(self.knowledge.themes_named(segment.folded) - {self._theme(rule.subjects[0])})
-
-    def _complete(self, reading: Reading, calculation: Calculation) -> bool:
-        """Whether a message says again all that the calculation was given."""
-        return set(self.state.inputs) <= set(reading.inputs)
-
-    def _begun_by(self, turn: Turn, segment: Segment) -> list[Reply] | None:
-        """A few words after an answer that give what its calculation needs."""
-        decision = self._decide(segment)
-        if not self.state.subject or not self.state.mutual or len(segment.folded.split()) > _FEW_WORDS:
-            return None
-        if decision.kind == "subject" and decision.name != self.state.subject and tells_only_who(segment.folded):
-            return None  # « et moi, j'ai 45 ans ? »: what holds for adults is another subject
-        rules = self.knowledge.rules_of(self.state.subject, self.state.mutual) or self._rules_of_theme(self.state.subject)
-        foreign = decision.kind == "subject" and decision.confidence >= SURE and not any(decision.name in rule.subjects for rule in rules)
-        if foreign and not only_gives(segment):
-            return None
-        for rule in rules:
-            begun = self._begun_with_question(rule, segment)
-            if begun is not None:
-                return begun
-            if re.fullmatch(r"\d{1,3}", segment.folded):
-                # A bare number answers what the calculation would ask first.
-                replies = self._start(rule, [])
-                return self._in_form(turn) if self.state.pending else replies
-        return None
-
-    def _begun_with_question(self, rule: Rule, segment: Segment) -> list[Reply] | None:
-        """The calculation that the last question and these few words together call for (« une couronne, combien ? », « et deux ? »)."""
-        trial = State()
-        calculation = Calculation(self.knowledge, trial, rule, self.day)
-        decision = self._decide(segment)
-        fresh = decision.kind == "subject" and decision.confidence >= SURE and decision.name != self.state.subject
-        asked = segment_of(self.state.question) if self.state.question and not fresh else None
-        if asked is not None:
-            calculation.take(calculation.read(asked))
-        told = any(thing.kind in (*rule.inputs, *_TOLD_ANYWHERE) and not thing.more.get("weak") for thing in segment.things)
-        if not told or self._about_another(segment, calculation, decision):
-            return None
-        number = self._meant_by_number(calculation, segment)
-        if not calculation.read(segment, number).inputs:
-            counts = [name for name in rule.inputs if self.knowledge.inputs[name].type == "integer"]
-            number = counts[0] if len(counts) == 1 else None
-            if number is None or number not in calculation.read(segment, number).inputs:
-                return None
-        self._begin(rule)
-        problem = self._take(self._calculation(), asked) if asked is not None else None
-        problem = problem or self._take(self._calculation(), segment, number)
-        return self._continue(problem, first=True, at_most=asked is not None)
-
-    def _names_amount(self, rule: Rule, segment: Segment) -> bool:
-        """Whether the words of one of a rule's amounts stand in a message."""
-        cues = (cue for name in rule.inputs if self.knowledge.inputs[name].type == "amount" for cue in self.knowledge.inputs[name].cues)
-        return any(re.search(rf"\b{re.escape(cue)}\b", segment.folded) for cue in cues)
-
-    def _rules_of_theme(self, subject: str) -> tuple[Rule, ...]:
-        """The calculations of the theme under discussion, where the subject itself has none."""
-        theme = self._theme(subject)
-        return tuple(
-            rule for rule in self.knowledge.rules.values() if rule.mutual == self.state.mutual and self._theme(rule.subjects[0]) == theme
-        )
-
-    def _meant(self, calculation: Calculation, segment: Segment, invited: str | None) -> str | None:
-        """The input that a number without a name belongs to: the one just invited, unless something is supposed otherwise (« et si c'est
-        900 € ? »); none where the message names its amount."""
-        if has_amounts(segment) and self._names_amount(calculation.rule, segment):
-            return None
-        counts = calculation.rule.elements and is_follow_up(segment.folded) and _COUNTS.match(segment.folded)
-        if invited and not counts and not _WHAT_IF.search(segment.folded):
-            return invited
-        return self._meant_by_number(calculation, segment) or invited
-
-    def _meant_by_number(self, calculation: Calculation, segment: Segment) -> str | None:
-        """The input that a bare number changes: a small one the count or the age given, any other the last amount given."""
-        numbers = [thing.value // 100 for thing in segment.things if thing.kind == "nombre"]
-        if calculation.rule.elements and numbers and numbers[0] <= _SMALL_NUMBER and _SO_MANY.search(segment.folded):
-            return "nombre"
-        types = ("integer", "age") if numbers and numbers[0] <= _SMALL_NUMBER else ("amount",)
-        if types == ("amount",) and self._names_amount(calculation.rule, segment):
-            return None  # « et si ça coûte 1.150 € ? » says itself which one
-        if types == ("amount",) and calculation.rule.elements and any(line[1] for line in calculation.state.inputs.get("actes") or ()):
-            return "montant_facture"
-        inputs = calculation.state.inputs
-        given = [name for name in inputs if self.knowledge.inputs[name].type in types]
-        given = given or [name for name in inputs if self.knowledge.inputs[name].type == "amount"]
-        usual = [name for name in calculation.rule.inputs if self.knowledge.inputs[name].usual] if types == ("amount",) else []
-        # Of several amounts a bare one is the price, or what is left of it, rather than what was received.
-        main = [name for name in given if name not in ("deja_recu", "franchise_utilisee")]
-        meant = main or given or usual
-        return meant[-1] if meant else None
+        replies = self._in_form(turn)
+        told = self.state.rule is not None and any(name in self.state.inputs for name in incomes)
+        if self.state.rule is None or told or (self.state.pending or {}).get("kind") == "period":
+            return replies
+        noted = self._noted(before)
+        asides = replies[:-1] if not noted else []
+        self.state.pending = kept
+        asked = self._continue()
+        asked[-1].text = "\n".join([*([noted] if noted else [] if asides else [self.write.phrase("dire_mois_ou_an")]), asked[-1].text])
+        return [*asides, *asked]
 
 
-def _overlap(one: Thing, other: Thing) -> bool:
-    """Whether two things stand on the same words."""
-    return one.start < other.end and other.start < one.end
+def _of_another_amount(turn: Turn, asked: str) -> bool:
+    """« je ne sais pas trop, entre 1500 et 1600 € » while something else than an amount is asked: not that is unknown, but the amount."""
+    large = any(thing.kind == "montant" or (thing.kind == "nombre" and thing.value >= _LARGE) for thing in turn.things)
+    return large and asked != "amount"
 
 
-def is_short(folded: str) -> bool:
-    """A few words."""
-    return len(folded.split()) <= _VERY_FEW
+def _plain_words(text: str) -> list[str]:
+    """The words of a sentence without accents."""
+    plain = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
+    return re.findall(r"[a-z]+", plain)
 
 
 def only_gives(segment: Segment) -> bool:
     """A few words that hold hardly more than an age, an option, a number: an answer, no question of its own."""
     told = sum(thing.end - thing.start for thing in segment.things if not thing.more.get("weak"))
-    return len(re.findall(r"[a-z0-9]+", segment.folded)) <= _VERY_FEW and told * 2 >= len(segment.folded) - 6
+    return len(re.findall(r"[a-z0-9]+", segment.folded)) <= VERY_FEW and told * 2 >= len(segment.folded) - 6
+
+
+def _adds(turn: Turn, reading: Reading) -> bool:
+    """« et 2 enfants »: a few words that tell something and ask nothing."""
+    return bool(reading.inputs) and len(turn.folded.split()) <= VERY_FEW and "?" not in turn.text
 
 
 def _prices(reading: Reading, name: str) -> bool:
@@ -477,7 +304,7 @@ def _prices(reading: Reading, name: str) -> bool:
     return field is not None and any(getattr(act, field) is not None for act in reading.inputs.get("actes", ()))
 
 
-def _yes_or_no(folded: str, top: str, confidence: float) -> bool | None:
+def yes_or_no(folded: str, top: str, confidence: float) -> bool | None:
     """A yes or a no to the question just asked."""
     if re.match(r"(?:oui|ouais|ouep|yes|yep|si|exact|tout a fait|bien sur|c est ca|ok|jo|ja|affirmatif|evidemment|correct)\b", folded):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from actions.conversation.turn import Segment, Thing
@@ -24,26 +25,31 @@ SICK_SINCE = re.compile(
     r"|\d{1,2}(?:er)?|janvier|fevrier|mars|avril|"
     r"mai|juin|juillet|aout|septembre|octobre|novembre|decembre))* ?$"
 )
+_SMALLEST_BARE = 10_00  # cents: a smaller bare number counts something
 CLAUSE_BREAK = re.compile(r"[,;?!]|\.(?!\d)| [/|–-] | et | mais ")
 
 
 @dataclass
 class Reading:
     """The inputs that a segment gives to a rule; ``problems`` names the phrases for what cannot be; ``period`` holds the
-    cents of an income said without « par mois » or « par an »; ``ages`` both ages that a birth year leaves open; ``excluded`` the
+    cents of an income said without « par mois » or « par an »; ``ages`` both ages that a birth year leaves open, or those of several
+    persons in the same case; ``excluded`` the
     options of a choice that do not apply (« je n'ai pas Denta & Optiplus »); ``unclear`` an amount of which it is not sure what
     it is; ``removed_acts`` the codes taken away (« sans le DT41 »); ``basis`` an act, its field and the cents that could be for one unit or
-    for all (see `bill.Bill`)."""
+    for all (see `bill.Bill`); ``between`` the first and the last day that a date said without its day can mean; ``supposed`` an option that
+    the words point to without saying it (« je suis seule, j'ai 2 enfants »), to be confirmed."""
 
     inputs: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     period: int | None = None
-    ages: tuple[int, int] | None = None
+    ages: tuple[int, ...] | None = None
     excluded: dict[str, set[str]] = field(default_factory=dict)
     unclear: bool = False
     several_people: bool = False
     removed_acts: list[str] = field(default_factory=list)
     basis: tuple[str, str, int] | None = None
+    between: tuple[date, date] | None = None
+    supposed: dict[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(
@@ -72,3 +78,8 @@ def says_unknown(folded: str) -> bool:
 
 def bare(thing: Thing) -> bool:
     return thing.kind == "nombre" and bool(thing.more.get("whole"))
+
+
+def has_amounts(segment: Segment) -> bool:
+    """Whether a segment holds an amount, or a number or year that could be one."""
+    return any(thing.kind in ("montant", "annee") or (thing.kind == "nombre" and thing.value >= _SMALLEST_BARE) for thing in segment.things)

@@ -42,6 +42,17 @@ _VOCABULARIES = {
 }
 _WORDS = {code: set(words.split()) for code, words in _VOCABULARIES.items()}
 _FRENCH = _WORDS.pop("fr")
+_TONGUES = (
+    r"(?:luxembourgeoise?|letzebuergesch|anglaise?|english|allemande?|deutsch|neerlandaise?|nederlands|flamande?|portugaise?|portugues"
+    r"|italienne?|italien|espagnole?"
+    r"|arabe|turc|turque|polonaise?|russe|ukrainienne?|ukrainien|roumaine?|serbe|chinoise?)"
+)
+_ASKS_LANGUAGE = re.compile(
+    rf"(?:et |ou |sinon |bonjour )?(?:en |l |le )?{_TONGUES}[ ?!.]*|(?:parle[sz]?|do you speak|sprecht|sprechen|spreekt"
+    rf"|fala)[^.!]{{0,20}}\b{_TONGUES}\b.{{0,10}}"
+    rf"|.{{0,20}}\b(?:tu|vous)\b[^.!]{{0,12}}\b(?:parle[sz]?|parler|repond\w*|compren\w*|ecri\w*)\b[^.!]{{0,20}}\b{_TONGUES}\b.{{0,15}}"
+    rf"|.{{0,15}}\bparle[sz]? (?:tu|vous)\b[^.!]{{0,12}}\b{_TONGUES}\b.{{0,10}}|.{{0,20}}\b(?:quelles?|autres?) langues?\b.{{0,25}}"
+)
 _ENOUGH = 3
 _A_FEW = 5  # words
 
@@ -55,3 +66,8 @@ def other_language(folded: str) -> str | None:
     if len(words) <= _A_FEW:
         return code if scores[code] >= 2 and french == 0 else None
     return code if scores[code] >= _ENOUGH and scores[code] > 2 * french else None
+
+
+def asks_language(folded: str) -> bool:
+    """Somebody asks, in French, which languages the assistant answers in."""
+    return bool(_ASKS_LANGUAGE.fullmatch(folded))

@@ -6,7 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from actions.conversation.asides import asked_about
 from actions.conversation.heard import Reading, bare, says_unknown
+from actions.conversation.household import people_alike
+from actions.conversation.renewal import OF_GLASSES
+from actions.conversation.savings import read_years_saved as read_years_saved  # asked together with the person
 from actions.conversation.turn import Segment, Thing
 from benefits.shapes.windows import age_on
 from knowledge.vocabulary_schema import Input
@@ -40,6 +44,11 @@ _WITH_CHILDREN = re.compile(
     r"|\bfils\b|\bfille\b|\bmonoparental|\bmaman\b|\bpapa\b|\bmere\b|\bpere\b|\bparent\b|a charge"
 )
 _ONE_ANSWER = re.compile(r"^(?:juste |seulement |il y en a |j en ai |j ai )?(?:un|une|1)(?: seule?)?(?: (?:personne|enfant|gosse)\b.*)?$")
+# « ma petite-fille vit chez moi, à charge », and nobody else: one.
+_ONE_PERSON = re.compile(
+    r"(?:(?:et|oui|juste|seulement|il y a|j ai|c est|non) )*(?:(?:ma|mon|une|un) )(?:seule? )?(?:petite? |petit )?"
+    r"(?:fils|fille|enfant|gamine?|gosse|bebe|niece|neveu|garcon)\b(?!s)(?:(?!\bet\b|\bplus\b|\bavec\b|\bpas\b|\bplus\b|\d).)*"
+)
 _COUNT_AFTER = re.compile(
     r"\b(?:personnes?|enfants?|pers)(?: a charge)? ?: ?(\d{1,2})\b|\bpersonnes? a charge (\d{1,2})\b(?! ?(?:€|euro|[.,]\d|ans))"
 )
@@ -74,6 +83,7 @@ def read_person(
         return
     if any(thing.kind == "age_incertain" and not _A_LIMIT.search(segment.folded[: thing.start]) for thing in things):
         return
+    things = [thing for thing in things if not OF_GLASSES.search(segment.folded[: thing.start])]
     ages = [
         thing for thing in things if thing.kind == "age" or (asked and bare(thing) and not thing.more.get("unit") and thing.value <= 120_00)
     ]
@@ -86,6 +96,8 @@ def read_person(
     chosen = _age_of(ages, segment)
     if chosen is not None:
         reading.inputs["age"] = chosen
+    elif _of_persons(ages, segment):
+        reading.ages = tuple(dict.fromkeys(_years(thing) for thing in ages))
 
 
 def _said_as_durations(things: Sequence[Thing], segment: Segment) -> list[Thing]:
@@ -114,6 +126,15 @@ def _age_of(ages: Sequence[Thing], segment: Segment) -> int | None:
     return of_children.pop() if len(of_children) == 1 else None
 
 
+def _of_persons(ages: Sequence[Thing], segment: Segment) -> bool:
+    """Whether each of several ages is somebody's: « mes deux fils de 8 et 10 ans », « mon fils de 12 ans et ma fille de 17 »."""
+    if people_alike(segment.folded) == len(ages) > 1:
+        return True
+    starts = [0, *(thing.end for thing in ages)]
+    between = [segment.folded[start : thing.start] for start, thing in zip(starts, ages, strict=False)]
+    return len(ages) > 1 and all(_CHILD.search(text) or persons(text) for text in between)
+
+
 def _years(thing: Thing) -> int:
     return thing.value if thing.kind == "age" else thing.value // 100
 
@@ -122,7 +143,7 @@ def read_counts(reading: Reading, wanted: Mapping[str, Input], things: Sequence[
     for name, entry in wanted.items():
         if entry.type != "integer" or _ADULT_DEPENDANT.search(segment.folded) or _ELSEWHERE.search(segment.folded):
             continue
-        counted = [thing for thing in things if bare(thing) and _has_unit(thing, entry)]
+        counted = [thing for thing in things if bare(thing) and _has_unit(thing, entry) and not asked_about(segment.folded, thing.start)]
         if any("charge" in thing.more.get("unit", "") for thing in counted):
             counted = [thing for thing in counted if "charge" in thing.more["unit"]]
         values = {thing.value // 100 for thing in counted if thing.value <= 50_00}
@@ -134,7 +155,12 @@ def read_counts(reading: Reading, wanted: Mapping[str, Input], things: Sequence[
         unsure = says_unknown(segment.folded) or any(thing.more.get("range") for thing in counted)
         if len(values) == 1 and not unsure:
             reading.inputs[name] = values.pop()
-        elif not values and not unsure and name == pending and _ONE_ANSWER.match(segment.folded):
+        elif (
+            not values
+            and not unsure
+            and name == pending
+            and (_ONE_ANSWER.match(segment.folded) or (entry.minimum == 0 and _ONE_PERSON.fullmatch(segment.folded)))
+        ):
             reading.inputs[name] = 1
         elif not values and not unsure and not after and _says_none(segment.folded, name == pending):
             reading.inputs[name] = 0
@@ -150,42 +176,6 @@ def _says_none(folded: str, asked: bool) -> bool:
 def _has_unit(thing: Thing, entry: Input) -> bool:
     said = re.sub(r"^(?:(?:seule?s?|autres?|petite?s?|jeunes|grande?s?|beaux|belles) )+", "", thing.more.get("unit", ""))
     return any(re.match(rf"{re.escape(unit)}\b", said) for unit in entry.units)
-
-
-_SAVED = re.compile(r"(?<![\d.,])(\d{1,2}) ?(?:ans?|annees?)\b(?! (?:en|cette|l an))")
-_SAVED_FOR = re.compile(
-    r"\b(?:epargn\w*|verse\w*|cotis\w*|pendant|durant|apres|depuis|au bout de|bout d|duree|mis de cote|pour|de|fait|ca fait)\b"
-)
-_OF_THIRTY = re.compile(
-    r"(?:\ba|\bai|\bmes|\bses|\bles|\baura|\baurai|\bavoir|\battends|\battendre"
-    r"|\ba l age de|\bage de|\bjusqu a|\bfete|\bfeter)(?: (?:mes|ses|les))? ?$"
-)
-_OF_SOMEBODY = re.compile(
-    r"\b(?:fils|fille|soeur|frere|enfant|jeune|gamine?|garcon|neveu|niece|cousine?|ami|amie|ado|filleule?) (?:de |a |qui a )?$"
-)
-_HALF_YEAR = re.compile(r"\b(?:plus de |\+ ?(?:de )?)?(?:6|7|8|9|10|11) mois\b|\bmoins d(?:e 1| un|e un)? ?an\b")
-
-
-def read_years_saved(reading: Reading, wanted: Mapping[str, Input], things: Sequence[Thing], segment: Segment, pending: str | None) -> None:
-    """How many years somebody saved: a duration in years that is not the age of the one who saves, nor « à 30 ans »."""
-    if "annees_epargne" not in wanted:
-        return
-    folded = segment.folded
-    found = set()
-    for match in _SAVED.finditer(folded):
-        before = folded[: match.start()]
-        if _OF_THIRTY.search(before) or _OF_SOMEBODY.search(before):
-            continue
-        behind = folded[match.end() : match.end() + 14]
-        if pending == "annees_epargne" or _SAVED_FOR.search(before[-28:]) or re.match(r" ?(?:d epargne|epargne)", behind):
-            found.add(int(match[1]))
-    if not found and pending == "annees_epargne":
-        found = {thing.value // 100 for thing in things if bare(thing) and thing.value <= 60_00}
-    if not found and _HALF_YEAR.search(folded):
-        found = {0}
-    reading.inputs.pop("annees_epargne", None)
-    if len(found) == 1:
-        reading.inputs["annees_epargne"] = found.pop()
 
 
 _PERSON = re.compile(

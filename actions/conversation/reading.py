@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from actions.conversation import bill_words as words
-from actions.conversation.amounts import Amounts, assign_amounts
+from actions.conversation.amounts import assign_amounts
+from actions.conversation.amounts_settled import Amounts
 from actions.conversation.bill import read_bill
 from actions.conversation.bill_items import ELEMENT
 from actions.conversation.choices import read_choices
 from actions.conversation.heard import Reading, bare, negated
+from actions.conversation.household import is_each
 from actions.conversation.numbers import read_decimals
 from actions.conversation.people import read_counts, read_person, read_years_saved
 from actions.conversation.turn import Segment, Thing
@@ -31,6 +34,15 @@ _NOTHING = re.compile(
     r"(?:(?:non|ben|euh|nan)[ ,]*)*(?:(?:je|on|nous)(?: n)?(?: ai| a| avons)(?: encore)? )?"
     r"(?:rien|zero|0|aucune?|nada|pas encore|jamais|non|nan)"
     r"(?: (?:du tout|encore|recu|eu|touche|rembourse|cette annee|merci|pour l instant|€|euros?|de la cns|de la mutuelle))*[ .!]*"
+)
+# « ostéo 65 € base », « j'ai la totale »: short names of a cover, where they can be nothing else (not « à la base », « plaque base »).
+_COVER_BEFORE = re.compile(
+    r"(?:(?<!sur )(?<!sur la )(?<!a la )(?<!de )(?<!de la )(?<!une )(?<!en )(?<!par )(?<!plaque )(?<!plaques )(?<!tarif )(?<!prix )"
+    r"(?<!salaire )(?<!la )base|(?:j ai|on a|nous avons|j ai que|on a que)(?: bien| pris)? la (?:base|totale)"
+    r"|(?:cmcm|avec) la totale)$"
+)
+_COVER_AFTER = re.compile(
+    r" ?(?:$|[,.;:?!]|\d|(?:qu|que|combien|cb|et|svp|merci|cmcm|je|c est|denta|presta\w*|est ce|pour (?:un|une|ma|mon)|ortho)\b)"
 )
 _ALL_ACTS = re.compile(r"\b(\d|tous les|toutes les) (?:actes|prestations|codes)\b")
 
@@ -55,7 +67,7 @@ def read(
     """
     wanted = {name: vocabulary[name] for name in rule.inputs}
     chosen = {name for name, entry in wanted.items() if entry.type in ("choice", "yes_no")}
-    things = [thing for thing in segment.things if thing.kind in chosen or not negated(segment, thing)]
+    things = [_sure(thing, segment) for thing in segment.things if thing.kind in chosen or not negated(segment, thing)]
     if rule.elements:
         things = [thing for thing in things if thing.kind not in _OF_AN_ELEMENT or _is_of(rule, thing, segment)]
     reading = Reading()
@@ -75,7 +87,7 @@ def read(
     acts = _acts(rule, things, segment, day, asked=pending == "actes") if "actes" in wanted else []
     codes = [thing for thing in things if thing.kind == "acte"] if acts else []
     amounts = assign_amounts(wanted, things, segment.folded, pending, codes)
-    if _repeated(segment, codes) or (reading.several_people and amounts.inputs):
+    if _repeated(segment, codes) or (reading.several_people and amounts.inputs and not is_each(segment.folded)):
         amounts = Amounts(unclear=True)
     for name, cents in amounts.inputs.items():
         reading.inputs[name] = Money(cents)
@@ -98,6 +110,14 @@ def read(
     if any(thing.kind == "date_impossible" for thing in things):
         reading.problems.append("date_impossible")
     return reading
+
+
+def _sure(thing: Thing, segment: Segment) -> Thing:
+    """A short name of a cover, which elsewhere only answers a question, where nothing else can be meant."""
+    named = thing.kind == "couverture" and thing.more.get("weak")
+    if named and _COVER_BEFORE.search(segment.folded[: thing.end]) and _COVER_AFTER.match(segment.folded[thing.end :]):
+        return replace(thing, more={**thing.more, "weak": False})
+    return thing
 
 
 _OF_AN_ELEMENT = ("autorisation_cns", "suite_grave")

@@ -11,6 +11,7 @@ from actions.conversation.statement import source_data, statement_data, statemen
 from benefits.dated import Age
 from benefits.engine import Outcome
 from benefits.invoice_set import Together, together
+from benefits.money import Money
 from benefits.results import Calculated, Figure, Missing, NotCovered, Refused, Text
 from benefits.rules import Rule
 from knowledge.model import Article, Knowledge
@@ -62,18 +63,29 @@ class Writer:
 
     def contact(self, mutual: str | None, folded: str = "", contact_id: str | None = None) -> str:
         """The service to call: the one named, else the one whose stems the question holds, else the general one; with the
-        mutual unknown, that of each."""
+        mutual unknown, « votre mutualité » with that of each."""
         if mutual is None:
-            return " ; ".join(
-                f"{entry.short} : {self._contact_text(self._service(entry.id, folded))}" for entry in self.knowledge.mutuals.values()
-            )
+            each = [f"{entry.short} : {self._reached(entry.id, folded)}" for entry in self.knowledge.mutuals.values()]
+            return f"votre mutualité ({' ; '.join(each)})"
         return self._contact_text(contact_id or self._service(mutual, folded))
+
+    def _reached(self, mutual: str, folded: str) -> str:
+        """How a mutual is reached, with the service where one is meant."""
+        contact_id = self._service(mutual, folded)
+        entry = self.knowledge.contacts[contact_id]
+        named = [] if contact_id == self.knowledge.mutuals[mutual].general_contact else [entry.name]
+        return ", ".join([*named, *(way for way in (entry.phone, entry.mail) if way)])
 
     def ways(self, mutual: str | None) -> str:
         """The telephone of a mutual, without a word around it; of each, with its name, when the mutual is unknown."""
         if mutual is not None:
             return self.knowledge.contacts[self.knowledge.mutuals[mutual].general_contact].phone or ""
         return " ; ".join(f"{entry.short} {self.ways(entry.id)}" for entry in self.knowledge.mutuals.values())
+
+    def service(self, mutual: str, folded: str) -> str | None:
+        """The one service of a mutual whose stems a question holds; None where none is named."""
+        found = self._service(mutual, folded)
+        return found if found != self.knowledge.mutuals[mutual].general_contact else None
 
     def _phone(self, mutual: str, contact_id: str | None) -> str:
         return (self.knowledge.contacts[contact_id].phone if contact_id else None) or self.ways(mutual)
@@ -92,12 +104,11 @@ class Writer:
         return f"{entry.name} ({', '.join(ways)})" if ways else entry.name
 
     def themes(self, mutual: str | None) -> str:
-        """The themes that the mutual answers, the main ones, in one enumeration."""
-        answered = {
-            subject.theme
-            for subject in self.knowledge.subjects.values()
-            if mutual is None or mutual in self.knowledge.mutuals_of(subject.id)
-        }
+        """The themes of which the mutual answers most, the main ones, in one enumeration."""
+        own: dict[str, list[bool]] = {}
+        for subject in self.knowledge.subjects.values():
+            own.setdefault(subject.theme, []).append(mutual is None or mutual in self.knowledge.mutuals_of(subject.id))
+        answered = {theme for theme, answers in own.items() if sum(answers) * 2 >= len(answers)}
         return self.wording(None).names([theme.label for theme in self.knowledge.themes.values() if theme.main and theme.id in answered])
 
     def article(self, article: Article, asked_year: int | None, rule: Rule | None) -> Reply:
@@ -145,11 +156,13 @@ class Writer:
                 buttons[self.knowledge.subjects[subject].label] = {"subject": subject}
         return buttons
 
-    def results(self, rule: Rule, outcomes: Sequence[Outcome], inputs: Mapping[str, Any]) -> Reply:
-        """One result, or the cases side by side where the member does not know which is theirs."""
+    def results(self, rule: Rule, outcomes: Sequence[Outcome], inputs: Mapping[str, Any], people: int = 1) -> Reply:
+        """One result, or the cases side by side where the member does not know which is theirs; with the total of so many persons in the
+        same case."""
         wording = self.wording(rule.mutual)
         if len(outcomes) == 1:
             parts = self._result_parts(rule, outcomes[0].result, wording)
+            parts[1:1] = self._for_all(rule, outcomes[0].result, people)
         else:
             parts = [self.phrase("selon_cas", rule.mutual)]
             for labels, result in self._grouped(outcomes, wording):
@@ -204,7 +217,9 @@ class Writer:
         return Reply("\n".join(told), {"Changer une donnée": {"command": "change"}}, data)
 
     def _sum(self, parts: Sequence[Part], option: str | None) -> Together:
-        return together([_of_option(part.outcomes, option).result for part in parts], self.knowledge.joint_limits, self.day)
+        of_one = len({part.who for part in parts}) == 1  # a joint limit is one person's
+        limits = self.knowledge.joint_limits if of_one else ()
+        return together([_of_option(part.outcomes, option).result for part in parts], limits, self.day)
 
     def _one_statement(self, parts: Sequence[Part], wording: Wording) -> list[str]:
         """Benefit by benefit, then the total."""
@@ -212,8 +227,8 @@ class Writer:
         for part in parts:
             result = part.outcomes[0].result
             if isinstance(result, Calculated):
-                refunded = f" {wording.money(result.refund)} remboursés" if result.refund is not None else ""
-                told += [f"{part.title} :{refunded}", *statement_lines(result, wording)]
+                refunded = f"{wording.money(result.refund)} remboursés" if result.refund is not None else _headline(result, wording)
+                told += [f"{part.title} : {refunded}", *statement_lines(result, wording)]
                 notes |= dict.fromkeys(wording.text(note) for note in result.notes)
             else:
                 told.append(f"{part.title} : {_headline(result, wording)}")
@@ -253,6 +268,16 @@ class Writer:
             parts += statement_lines(result, wording)
             parts += [wording.text(note) for note in result.notes]
         return parts
+
+    def _for_all(self, rule: Rule, result: Any, people: int) -> list[str]:
+        """What several persons in the same case get together."""
+        if people < 2 or not isinstance(result, Calculated) or result.refund is None:
+            return []
+        money = self.wording(rule.mutual).money
+        places = {"option": str(people), "known": money(Money(result.refund.cents * people))}
+        if result.remaining is None:
+            return [self.phrase("pour_plusieurs_sans_reste", rule.mutual, **places)]
+        return [self.phrase("pour_plusieurs", rule.mutual, remaining=money(Money(result.remaining.cents * people)), **places)]
 
     def _variations(self, rule: Rule, inputs: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
         """What may be changed: the other options of a choice that was given, and any other input."""

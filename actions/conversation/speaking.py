@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from actions.conversation.places import is_abroad, is_at_home
 from actions.conversation.replies import Reply, Writer
 from actions.conversation.state import State
 from actions.conversation.turn import Segment
 from actions.conversation.understanding import Decision, decide
 from knowledge.model import Knowledge
+
+_LISTING = ("hors_sujet", "correction", "preciser")  # phrases that name all subjects, and have a short form
+_SUBJECTS = "sujets"
 
 
 class Speaking:
@@ -28,7 +32,7 @@ class Speaking:
         return self.knowledge.subjects[subject].theme
 
     def _say(self, phrase: str, segment: Segment | None = None) -> Reply:
-        """A sentence of the assistant with its usual places filled."""
+        """A sentence of the assistant with its usual places filled; the list of subjects is not told twice."""
         folded = segment.folded if segment else ""
         contact_id = None
         if self.state.mutual and self.state.subject and phrase in ("parler_humain", "mecontent", "ne_sait_pas"):
@@ -39,8 +43,17 @@ class Speaking:
             if phrase in ("saluer", "aide", "correction", "hors_sujet")
             else {}
         )
+        if phrase in _LISTING and self._tells_again(_SUBJECTS):
+            phrase = f"{phrase}_court"
         places = {"contact": self.write.contact(self.state.mutual, folded, contact_id), "subjects": self.write.themes(self.state.mutual)}
         return Reply(self.write.phrase(phrase, self.state.mutual, **places), buttons)
+
+    def _tells_again(self, name: str) -> bool:
+        """Whether something that is told once was told before; from now on it was."""
+        again = name in self.state.told
+        if not again:
+            self.state.told.append(name)
+        return again
 
     def _openers(self) -> list[tuple[str, str]]:
         """A first subject of each theme that the mutual answers, as suggestions."""
@@ -60,18 +73,19 @@ class Speaking:
     def _other(self) -> list[Reply]:
         return [self._say("aide")]
 
-    def _urgent(self) -> Reply:
-        """Whom to call; what is asked next is about that help."""
+    def _urgent(self, folded: str = "") -> Reply:
+        """Whom to call: abroad the service that answers there, at home nobody but the rescuers and the mutual; what is asked next is
+        about that help."""
         mutual = self.state.mutual
         if mutual is None:
-            return Reply(self.write.phrase("urgence_sans_mutuelle"))
-        urgent = self.knowledge.mutuals[mutual].urgent_contact
-        helped = (article.subject for article in self.knowledge.articles.values() if urgent and article.contact == urgent)
-        self.state.subject = next(helped, self.state.subject)
-        return Reply(
-            self.write.phrase(
-                "urgence_assistance" if urgent else "urgence_general",
-                mutual,
-                contact=self.write.contact(mutual, contact_id=urgent or self.knowledge.mutuals[mutual].general_contact),
-            )
-        )
+            phrase = "urgence_chez_soi" if is_at_home(folded) else "urgence_sans_mutuelle"
+            return Reply(self.write.phrase(phrase, contact=self.write.contact(None)))
+        entry = self.knowledge.mutuals[mutual]
+        abroad = is_abroad(folded, neighbours=entry.urgent_contact is not None)
+        if entry.urgent_contact and not is_at_home(folded):
+            helped = (article.subject for article in self.knowledge.articles.values() if article.contact == entry.urgent_contact)
+            self.state.subject = next(helped, self.state.subject)
+            phrase = "urgence_assistance" if abroad else "urgence_ou"
+            return Reply(self.write.phrase(phrase, mutual, contact=self.write.contact(mutual, contact_id=entry.urgent_contact)))
+        phrase = "urgence_general" if abroad and not is_at_home(folded) else "urgence_chez_soi"
+        return Reply(self.write.phrase(phrase, mutual, contact=self.write.contact(mutual, contact_id=entry.general_contact)))

@@ -21,9 +21,14 @@ class State:
     ``subject`` is the last one answered; ``rule`` and ``inputs`` the calculation under way or last done, the inputs as
     JSON; ``parts`` all calculations of a statement with several, of which ``part`` is the one in hand; ``pending`` what was just asked
     (``kind``: input, mutual, period, basis); ``offered`` what each button means, by its
-    folded title; ``queue`` questions of the same message that wait for their turn; ``question`` the one that was last answered
+    folded title; ``queue`` questions of the same message that wait for their turn; ``said`` what
+    was answered of the services of all mutuals while the member's was unknown;
+    ``question`` the one that was last answered
     with an article; ``member`` what the member said of themselves (cover, status…), for the calculations to come;
-    ``past`` the inputs of the last calculations by rule, for « revenons à l'orthodontie ».
+    ``past`` the inputs of the last calculations by rule, for « revenons à l'orthodontie »;
+    ``people`` how many persons are in the case of the calculation in hand, and ``ages`` their ages, or those that the one's birth year
+    leaves open; ``who`` is the person it is about, where one was named, and ``family`` the calculations of the persons before;
+    ``told`` what the assistant says once in a conversation (condolences, the list of subjects).
     """
 
     mutual: str | None = None
@@ -39,6 +44,12 @@ class State:
     question: dict[str, Any] | None = None
     member: dict[str, Any] = field(default_factory=dict)
     past: dict[str, dict[str, Any]] = field(default_factory=dict)
+    ages: list[int] = field(default_factory=list)
+    people: int = 1
+    said: str | None = None
+    told: list[str] = field(default_factory=list)
+    who: str | None = None
+    family: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
     def of(cls, slot: Mapping[str, Any] | None) -> State:

@@ -27,11 +27,14 @@ _ONLY_WHO = re.compile(
     r"(?:(?:et|mais|oui|non|ok|alors|pour|moi|toi|lui|elle|eux|nous|mon|ma|mes|son|sa|ses|un|une|le|la|les|l|j|ai|il|elle|a|as"
     r"|qui|de|d|du|si|c est"
     r"|c etait|est|adultes?|enfants?|fils|filles?|soeur|frere|mari|femme|conjointe?|epouse|pere|mere|maman|papa|grand|grands|parents?|petit"
-    r"|petite|bebe|jumeaux|jeune|a|au|chez|autre|deuxieme|second|cadet|cadette|aine|ainee|ans|\d{1,3})[ ,?!.]*)+"
+    r"|petite|bebe|jumeaux|jumelles?|jumeau|jeune|a|au|chez|autre|deuxieme|second|cadet|cadette|aine|ainee|ans|\d{1,3}"
+    r"|beau|belle|copain|copine|homme|notre|nos|nous|les|tous|deux|trois|gamine?s?|gosses?|ado|mamie|papy|papi|niece|neveu|tante|oncle"
+    r"|aussi|pareil|idem|meme|chose|question|euh|alors|donc|avec|ont|toute|famille|reste)[ ,?!.]*)+"
 )
 _SOMEBODY = re.compile(
     r"\b(?:moi|toi|lui|elle|eux|nous|adultes?|enfants?|fils|filles?|soeur|frere|mari|femme|conjointe?|epouse|pere|mere|maman|papa|parents?"
-    r"|bebe|jumeaux|cadet|cadette|aine|ainee|ans)\b"
+    r"|bebe|jumeaux|jumelles?|jumeau|cadet|cadette|aine|ainee|ans|copain|copine|homme|gamine?s?|gosses?|ado|mamie|papy|papi|niece|neveu"
+    r"|tante|oncle)\b"
 )
 _WHO_BOOST = 100.0
 _GENERAL = re.compile(
@@ -39,11 +42,32 @@ _GENERAL = re.compile(
     r"|bonjour|slt|salut"
     r"|y|a|t|sa|ca|se|quel\w*|montant|mutuelle|mutualite|mutu|par|chez|info\w*"
 )
+_PASSING = 8  # words
 _BARE = 2  # words: « indemnités », « mon dmg »
 
 
 # Intents that answer the assistant; a text that names a theme is more than that.
 _REACTIONS = ("annuler", "ne_sait_pas", "affirmer", "nier", "remercier", "correction")
+# Whoever is not known to be a member of ours and names another insurer asks about that one.
+_ANOTHER_INSURER = re.compile(
+    r"\b(?:ethias|dkv|aok|a o k|barmer|techniker|partenamut|partena|omnimut|helan|euromut|mutualite (?:chretienne|neutre|liberale|libre)"
+    r"|mutualites (?:libres|neutres)|zorgverzekering|cigna|allianz|axa|la foyer|baloise|lalux|harmonie mutuelle|mgen|securex|hospi ?plus)\b"
+)
+_COURTESIES = ("au_revoir", "saluer", "mecontent")
+# A short question that names nothing: « c'est combien ? », « jusqu'à quel âge », « faut-il une autorisation ».
+_ASKS = re.compile(
+    r"\b(?:combien|quel\w*|quand|jusqu|faut(?: il)?|dois je|peut on|est ce qu\w*|pendant|a partir|limite|maximum|delai|renouvel\w*"
+    r"|autorisation|accord|ordonnance|prescription|condition\w*)\b"
+)
+_GOES_ON = re.compile(r"et (?:avec|sans|si|pour|en|a|au|les|la|le|l|un|une|du|des|mon|ma)\b")
+# Nothing but the asking itself.
+_BARE_ASKING = re.compile(
+    r"(?:(?:et|ok|mais|alors|donc|sinon|non|c est|c|est|ce|ca|cela|combien|de|temps|fois|par|an|mois|annee|jusqu|a|au|quel\w*|age|faut"
+    r"|il|une?"
+    r"|quand|quoi|on|peut|dois|je|payer|paye|coute|couter|fait|encore|y|delai|duree|maximum|max|limite|renouveler|qu|que|pour|dure|longtemps"
+    r"|autorisation|accord|ordonnance|prescription|condition\w*|la|le|du|d|medecin|cns|conseil|avant|apres|svp|stp|montant|prix|recois|recoit|ai"
+    r"|s|vous|plait|rembours\w*|touche|exactement|environ|plus|moins|t|l|les|tout|chaque|en|rapidement|prend|maintenant|tard|trop)[ ?!.]*)+"
+)
 
 
 @dataclass(frozen=True)
@@ -58,14 +82,19 @@ class Decision:
 
 def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None, mutual: str | None = None) -> Decision:
     """Decide on a segment; ``theme`` is that of the subject under discussion, ``mutual`` the member's."""
+    if mutual is None and _ANOTHER_INSURER.search(segment.folded) and not any(thing.kind == "mutuelle" for thing in segment.things):
+        return Decision("general", "autre_prestation", 1.0)
     named = knowledge.themes_named(segment.folded)
     ranking = _leaning(_in_context(segment, knowledge, theme, named), knowledge, named)
-    ranking = _of_the_mutual(ranking, knowledge, mutual)
+    ranking = _beside_courtesies(_of_the_mutual(ranking, knowledge, mutual), segment)
     decision = _by_ranking(segment, ranking, knowledge)
     if decision.kind == "subject" and decision.confidence < QUITE_SURE and len(named) == 1:
         theme_named = next(iter(named))
         if theme_named in knowledge.subjects and _asks_in_general(segment.folded, knowledge.themes[theme_named].stems):
             return Decision("subject", theme_named, decision.confidence)
+    reacts = decision.kind == "general" and decision.name in (*_REACTIONS, *_COURTESIES)
+    if reacts and theme and (_ASKS.search(segment.folded) or _GOES_ON.match(segment.folded)):
+        decision = Decision("unknown")  # « c'est combien ? » is no yes, « et avec correction ? » corrects nothing
     bare = len(segment.folded.split()) <= _BARE and decision.name in ("autre_prestation", "hors_sujet")
     if decision.kind == "general" and named and (decision.name in _REACTIONS or bare):
         decision = Decision("unknown")  # « je ne veux plus de DMG » speaks of the DMG, it cancels nothing
@@ -76,6 +105,10 @@ def decide(segment: Segment, knowledge: Knowledge, theme: str | None = None, mut
         ]
         if near:
             return Decision("choices", choices=tuple(near[:3]))
+    if decision.kind == "choices" and theme and _ELLIPTIC.match(segment.folded) and len(segment.folded.split()) <= _SHORT:
+        own = [name for name in decision.choices if knowledge.subjects[name].theme == theme]
+        if own == [decision.choices[0]]:
+            return Decision("subject", own[0], decision.confidence)  # « et les documents ? » are those of what was just spoken of
     if decision.kind == "unknown" and len(named) == 1:
         # The theme is said, only what is asked about it is not clear: offer its likeliest subjects.
         ranked = [name for name, _ in ranking if name in knowledge.subjects and knowledge.subjects[name].theme in named]
@@ -139,6 +172,15 @@ def _of_the_mutual(ranking: list[tuple[str, float]], knowledge: Knowledge, mutua
     return _weighed(ranking, lambda name: _OTHER_MUTUAL if name in knowledge.subjects and name not in answered else 1.0)
 
 
+def _beside_courtesies(ranking: list[tuple[str, float]], segment: Segment) -> list[tuple[str, float]]:
+    """« merci pour votre gentillesse, et faut-il des papiers ? »: thanks and greetings count for nothing beside a question."""
+    if "?" not in segment.folded or len(segment.folded.split()) <= _SHORT or not ranking or ranking[0][0] not in ("remercier", "saluer"):
+        return ranking
+    rest = [(name, value) for name, value in ranking if name not in ("remercier", "saluer")]
+    total = sum(value for _, value in rest) or 1.0
+    return [(name, value / total) for name, value in rest]
+
+
 def _weighed(ranking: list[tuple[str, float]], weight: Callable[[str], float]) -> list[tuple[str, float]]:
     """The ranking with each name's probability weighed, likeliest first; what the ranking leaves out keeps its share."""
     weighed = [(name, value * weight(name)) for name, value in ranking]
@@ -160,3 +202,13 @@ def _in_context(segment: Segment, knowledge: Knowledge, theme: str | None, named
         return _weighed(ranking, lambda name: _WHO_BOOST if name in own else 1.0)
     boost = _ELLIPTIC_BOOST if _ELLIPTIC.match(segment.folded) else _SAME_THEME_BOOST
     return _weighed(ranking, lambda name: boost if name in knowledge.subjects and knowledge.subjects[name].theme == theme else 1.0)
+
+
+def asks_in_passing(folded: str) -> bool:
+    """« et combien de fois par an ? »: a few words that ask, about what was just spoken of."""
+    return len(folded.split()) <= _PASSING and bool(_ASKS.search(folded))
+
+
+def only_asks(folded: str) -> bool:
+    """« combien de temps ? », « faut-il une autorisation ? »: nothing that names what it is about."""
+    return asks_in_passing(folded) and bool(_BARE_ASKING.fullmatch(folded.strip()))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from actions.conversation.heard import CLAUSE_BREAK, SICK_SINCE, Reading
+from actions.conversation.renewal import read_renewal
 from actions.conversation.turn import Segment, Thing
 from knowledge.vocabulary_schema import Input
 
@@ -26,6 +27,7 @@ def read_years(
     given: Collection[str],
 ) -> None:
     """The years of a message: each by the words before it; of those without, the earlier one opens and the later is asked about."""
+    read_renewal(reading, wanted, things, segment, day, pending)  # the last glasses are told in years and months too
     own = {name: entry for name, entry in wanted.items() if entry.type == "year"}
     dated = any(entry.type == "date" and name != "date_naissance" or name.startswith("tickets_annee") for name, entry in wanted.items())
     years: dict[str, Input | None] = {**own} or {"annee_demandee": None}
@@ -80,6 +82,7 @@ def _cued(before: str, entries: Mapping[str, Input | None]) -> str | None:
 
 
 def read_dates(reading: Reading, wanted: Mapping[str, Input], things: Sequence[Thing], segment: Segment, pending: str | None) -> None:
+    """The days, each by the words before it or by what was asked."""
     dates = {name: entry for name, entry in wanted.items() if entry.type == "date" and name != "date_naissance"}
     previous = 0
     for thing in things:

@@ -7,10 +7,15 @@ from components.extraction.found import Found
 
 _NUMBER = r"\d{1,3}(?:[ . '\u202f\u00a0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _EURO = r"(?:€|euros?|eur|eu|balles|boules)(?![a-z])"
+# « 60 e la séance », « à 80e, », « 45 e de ticket »: euros. « la 20e séance », « le 12e jour » are ordinals, and a noun follows them.
+_NO_ORDINAL = (
+    r"(?=$|[,;.?!)+]| (?:la|le|l|les|par|chacune?s?|chaque|piece|de|d|du|pour|je|j|jai|et|ou|mais|la cns|cns|a|en|chez|pris|paye|facture"
+    r"|denta|presta\w*|pp|do|rc|opti\w*|base|brut|net|on|il|elle|merci|svp|cb|combien|vous|avec|sans|tout|au|hors|reste|dont|plus)\b)"
+)
 _AMOUNT = re.compile(
     rf"(?P<sign>(?<![\w#-])[-−](?=\d)|^[-−] |\bmoins )?(?:(?P<front>€) ?)?(?<![\d.,])(?P<number>{_NUMBER})(?:,-"
     rf"|,—)?(?![.,]?\d)(?P<kilo> ?k\b| 000\b)?"
-    rf"(?: ?(?P<unit>{_EURO}|(?<=\d\d\d)e(?![a-z])|(?<=\d\d\d )e(?![a-z]))"
+    rf"(?: ?(?P<unit>{_EURO}|(?<=\d\d\d)e(?![a-z])|(?<=\d\d\d )e(?![a-z])|(?<=\d\d)e{_NO_ORDINAL}|(?<=\d\d )e{_NO_ORDINAL})"
     rf"(?: ?(?:et )?(?P<cents>\d{{1,2}})(?: ?(?:centimes?|cents?|cts?|ct)\b|(?<=\d\d)(?! ?(?:personnes?|pers"
     rf"|enfants?|seances?|ans?\b|mois\b|jours?|actes?|€|euros?|eur\b|%|h\b|heures?|fois|x\b|semaines?|charges?"
     rf"|\d|[.,]\d))))?)?"
@@ -18,6 +23,8 @@ _AMOUNT = re.compile(
 _RANGE_BEFORE = re.compile(
     r"(?:\bentre |\bde |\b)?\d[\d .,]* ?(?:€|euros?|eur)? ?(?:ou|a|-|/|et demi ou) ?$|\bentre \d[\d .,]* ?(?:€|euros?|eur)? ?et $"
 )
+_OTHER_END = re.compile(r"\d[\d .,]*")
+_NOT_COMPARABLE = 10  # « 45.000 à 2 », « 2 à 1.200 € »: a count beside an amount is no end of a range
 _GRADE = re.compile(r"\b(?:stade|type|phase|degre|niveau|classe|grade) ?\d ?(?:a|-) ?$")  # « au stade 2 à 1.575 € »
 _RANGE_AFTER = re.compile(r"^ ?(?:ou|a|-|/) ?\d[\d .,]* ?(?:€|euros?|eur|enfants?|ans?|personnes?)")
 _BETWEEN = re.compile(r"\bentre $")
@@ -27,7 +34,7 @@ _OTHER_PERIOD = re.compile(
 )
 _PER_MONTH = re.compile(
     r"^ ?(?:bruts?|nets?|imposables?|en net|en brut)? ?(?:/ ?m(?:ois|s)?\b|par mois|p ?/ ?m\b|le mois"
-    r"|mensuels?(?:lement)?|mensuelles?|chaque mois|tous les mois|au mois|de par mois|pm\b)"
+    r"|mensuels?(?:lement)?|mensuelles?|chaque mois|tous les mois|au mois|de par mois|pm\b)|^ ?(?:bruts?|nets?) par moi\b"
 )
 _PER_YEAR = re.compile(
     r"^ ?(?:bruts?|nets?|imposables?)? ?(?:/ ?an(?:nee)?\b|par an(?:nee)?\b|p ?/ ?a\b|l an\b"
@@ -59,7 +66,11 @@ def read_amounts(text: str) -> Iterator[Found]:
             if match["sign"] != "moins " or (match["unit"] and _says_minus(unsigned)):
                 before, cents = unsigned, -cents
         money = bool(match["unit"] or match["front"] or (match["kilo"] and "k" in match["kilo"]))
-        more = {"per": _period(before, after), "net": bool(_NET.match(after)) or " net" in after[:14], "range": _is_range(before, after)}
+        more = {
+            "per": _period(before, after),
+            "net": bool(_NET.match(after)) or " net" in after[:14],
+            "range": _is_range(cents, before, after),
+        }
         if money:
             yield Found("montant", cents, start, end, more)
         elif not _NOT_MONEY_AFTER.match(after) and not re.search(r"dt ?$", before):
@@ -67,10 +78,20 @@ def read_amounts(text: str) -> Iterator[Found]:
             yield Found("nombre", cents, start, end, {**more, "unit": unit[1].strip() if unit else "", "whole": cents % 100 == 0})
 
 
-def _is_range(before: str, after: str) -> bool:
+def _is_range(cents: int, before: str, after: str) -> bool:
     if _GRADE.search(before):
         return False
-    return bool(_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after) or _BOUND.search(before) or _BETWEEN.search(before))
+    if _BOUND.search(before) or _BETWEEN.search(before):
+        return True
+    other = _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after)
+    return other is not None and (" et " in other[0] or _comparable(cents, other[0]))
+
+
+def _comparable(cents: int, words: str) -> bool:
+    """Whether another number is of the size of an amount, so that both can be the ends of a range."""
+    digits = [re.sub(r"[ .]", "", found[0]).split(",")[0] for found in _OTHER_END.finditer(words)]
+    other = int(digits[-1] or 0) * 100 if digits else 0
+    return other > 0 and max(cents, other) < _NOT_COMPARABLE * min(cents, other)
 
 
 def _says_minus(before: str) -> bool:

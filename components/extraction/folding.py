@@ -35,7 +35,7 @@ def fold(text: str) -> str:
 
     « Mille trois cent quarante euros » becomes « 1340 euros », « DT-41 » « dt 41 », « 8ans » « 8 ans ».
     """
-    folded = unicodedata.normalize("NFKC", text).lower().replace("œ", "oe").replace("æ", "ae")
+    folded = unicodedata.normalize("NFKC", text).lower().replace("œ", "oe").replace("æ", "ae").replace("×", "x")
     folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
     folded = _APOSTROPHES.sub(" ", folded)
     folded = _GLUED_UNIT.sub(" ", folded)

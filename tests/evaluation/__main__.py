@@ -10,6 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 from scripts.environment import ROOT
 from scripts.progress import heartbeat, say
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         + ("Differences (+/-) are from benchmarks/evaluation.json, in points for shares." if kept is not None else "")
     ).strip()
     figures = [figure for section in sections for figure in section.figures()]
-    _write(about, sections, figures, kept)
+    _write(options.folder, about, sections, figures, kept)
     if options.keep:
         comparison.keep(figures, done)
         say(f"Kept: {comparison.KEPT.relative_to(ROOT)}")
@@ -68,6 +69,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--keep", action="store_true", help="keep the figures in benchmarks/evaluation.json, for the next reports to compare with"
     )
     parser.add_argument("--seed", type=int, default=SEED, help=f"of all that is drawn ({SEED})")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the report is written (var/evaluation)")
     options = parser.parse_args(arguments)
     if options.keep and (options.quick or options.seed != SEED):
         parser.error("only a whole run with the usual seed is kept: --keep goes with neither --quick nor --seed")
@@ -92,15 +94,15 @@ def _measured(name: str, context: Context) -> tuple[Section, bool]:
         return Section(name, name.capitalize(), "", blocks=(Note(f"Could not be measured: {type(error).__name__}: {error}"),)), True
 
 
-def _write(about: str, sections: Sequence[Section], figures: Sequence[Figure], kept: dict[str, float] | None) -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
+def _write(folder: Path, about: str, sections: Sequence[Section], figures: Sequence[Figure], kept: dict[str, float] | None) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     text = plain(TITLE, about, sections, kept)
-    (FOLDER / "report.html").write_text(page(TITLE, about, sections, kept), encoding="utf-8")
-    (FOLDER / "report.txt").write_text(text, encoding="utf-8")
+    (folder / "report.html").write_text(page(TITLE, about, sections, kept), encoding="utf-8")
+    (folder / "report.txt").write_text(text, encoding="utf-8")
     told = json.dumps({"about": about, "figures": comparison.as_kept(figures)}, indent=1, ensure_ascii=False)
-    (FOLDER / "report.json").write_text(told + "\n", encoding="utf-8")
+    (folder / "report.json").write_text(told + "\n", encoding="utf-8")
     print(f"\n{text}")
-    say(f"The whole report: {(FOLDER / 'report.html').relative_to(ROOT)}")
+    say(f"The whole report: {os.path.relpath(folder / 'report.html')}")
 
 
 if __name__ == "__main__":

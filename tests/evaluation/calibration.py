@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from tests.evaluation import plots
 from tests.evaluation.context import Context
-from tests.evaluation.crossvalidation import CALIBRATION_FOLDS
 from tests.evaluation.figures import SHARE, Figure, Plot, Section, Table, shown
 from tests.evaluation.measures import Bin, calibration_error, overconfidence, reliability
 
@@ -14,8 +13,7 @@ ID = "calibration"
 ABOUT = (
     "Of the messages whose likeliest intent is a subject of ours: the classifier's confidence in it, beside the share that is right. "
     "The expected calibration error is the mean distance between the two. The conversation's thresholds stand on this confidence; "
-    "what the words of a message add to it afterwards is not counted here. The cross-validated classifiers are calibrated on "
-    f"{CALIBRATION_FOLDS} folds, to save time."
+    "what the words of a message add to it afterwards is not counted here."
 )
 
 Predictions = list[tuple[float, bool]]

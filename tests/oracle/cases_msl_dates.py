@@ -360,10 +360,12 @@ def optics_script(rule: str, rng: Random) -> Script:
         facts.append(Fact({"last": last}, said, ("date_derniere",), speaker.date(last), 0.7))
         if rng.random() < 0.25:
             change = rng.choice(("0,25", "0,5", "0,75", "1", "1,5"))
+            of = "d’une" if change == "1" else f"de {speaker.decimal(change)}"
+            changed = f"la correction a changé {of} dioptrie"
             facts.append(
                 Fact(
                     {"change": Decimal(change.replace(",", "."))},
-                    f"la correction a changé de {speaker.decimal(change)} dioptrie",
+                    changed,
                     (),
                     "",
                     1.0,

@@ -201,6 +201,24 @@ FINDINGS = (
         {"montant_facture": "1575,80€"},
     ),
     Finding(
+        "what was received beside the rest to pay is kept",  # c382: 150 − 50,05
+        "cmcm",
+        ("mes semelles il reste 212 € apres la cns autorise par la cns j ai deja recu 50,05 € cette annee cb la cmcm rembourse",),
+        _says("cmcm.semelles", 99_95, 112_05),
+        {"couverture": "do"},
+        open=True,
+    ),
+    Finding(
+        "one euro fifty is not fifty euros",  # m593: 1,50 − 0,45
+        "msl",
+        (
+            "ma part chez le généraliste est de quatorze euros et cinq centimes combien je paie avec le dmg",
+            "et avec une part de un euro cinquante",
+        ),
+        _says("msl.dmg_generaliste", 1_50, 1_05),
+        open=True,
+    ),
+    Finding(
         "two plates are two",  # c487
         "cmcm",
         ("2 plaques base en résine à 150 € pièce, Denta & Optiplus",),
@@ -329,6 +347,16 @@ FINDINGS = (
             "Je suis âgé de 83 ans. Le DMG est ouvert. Combien est remboursé ?",
         ),
         _says("msl.soins_100", 50_00, 30_00),
+    ),
+    Finding(
+        "the opening is kept when the last contact is told",  # m578–580
+        "msl",
+        (
+            "mon dmg a été ouvert en deux mille vingt est-ce qu'il est valable en deux mille vingt-cinq",
+            "mon dernier contact avec le médecin c'était en deux mille vingt-cinq",
+        ),
+        alone("msl.dmg_validite", Expected(CALCULATED, facts=("était valable en 2020, 2021 et 2022",))),
+        open=True,
     ),
     Finding(
         "another year asked about is no opening",  # m580: a contact in 2025 counts for 2027 and 2028

@@ -81,6 +81,8 @@ def thing_of(line: Line, speaker: Speaker) -> str:
 def price_of(line: Line, speaker: Speaker) -> str:
     """« à 65 € la séance »."""
     amount = speaker.amount(line.price)
+    if line.names[0][-1].isdigit() and line.count == 1:
+        return f"à {amount}"  # « stade 2 982,50 € » could be one number
     if line.count == 1:
         return speaker.by(
             (f"à {amount}", f"pour {amount}", f"qui coûte {amount}" if not line.names[0].startswith(("des", "mes")) else f"à {amount}"),

@@ -2,7 +2,11 @@
 
 import pytest
 
-from actions.conversation.emergency import calls_for_help, in_danger, in_distress, is_abroad, is_past
+from actions.conversation.distress import is_beaten, is_low, is_poisoned
+from actions.conversation.distress import speaks_of_suicide as in_distress
+from actions.conversation.emergency import calls_for_help, cries_for_help, in_danger, is_in_care, is_past, needs_rescue
+from actions.conversation.mourning import tells_a_death
+from actions.conversation.places import is_abroad
 from components.extraction.folding import fold
 from components.normalise import fold as without_accents
 
@@ -270,7 +274,100 @@ def test_an_emergency_named_in_another_language(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "how much do you pay for glasses?", "Was kostet eine Brille?", "Hoeveel krijg ik terug?", "quanto custa?", "wat kascht dat?"],
+    [
+        "",
+        "can you help me in english please",
+        "could you please help me with my bill?",
+        "how much do you refund for an ambulance?",
+        "how much do you pay for glasses?",
+        "Was kostet eine Brille?",
+        "Hoeveel krijg ik terug?",
+        "quanto custa?",
+        "wat kascht dat?",
+    ],
 )
 def test_no_emergency_named(text: str) -> None:
     assert not calls_for_help(without_accents(text.lower()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "combien pour une ambulance",
+        "une ambulance c'est remboursé ?",
+        "l'ambulance m'a coûté 220 euros, vous payez combien ?",
+        "besoin d'une ambulance pour aller à la dialyse, c'est pris en charge ?",
+        "ambulance non urgente, tarif ?",
+        "les urgences de Kirchberg sont-elles remboursées",
+        "je suis allé aux urgences hier, quelle est ma part ?",
+        "consultation en urgence chez le dentiste, combien ?",
+        "passage aux urgences à Arlon, le ticket modérateur est de combien",
+        "numéro d'urgence à l'étranger ?",
+        "quel est le numéro de la mutualité",
+        "mon père est mort en 2019, sa pension de survie compte pour le bim ?",
+        "que se passe-t-il en cas de décès à l'étranger ?",
+        "indemnité funéraire, vous donnez quelque chose ?",
+        "les pompiers m'ont transporté, qui paie la facture ?",
+        "j'ai été percuté au feu rouge, l'hospitalisation est-elle couverte",
+        "ces prix vont me tuer",
+        "mon dos va me tuer",
+        "pour en finir avec ma demande, combien je reçois ?",
+        "je veux en finir avec ce dossier",
+        "ma grand-mère ne peut plus vivre seule",
+        "ma mère prend trois comprimés par jour, c'est remboursé ?",
+        "mon père avale onze comprimés par jour",
+        "j'ai pris un médicament sans ordonnance",
+        "peut-on prendre ce médicament avec de l'alcool",
+        "mon fils a avalé une pièce l'an dernier, deux nuits à l'hôpital, vous payez ?",
+        "il me tape sur les nerfs ce service",
+        "ma dent est cassée",
+        "le psychologue pour mon ado est-il remboursé",
+        "je suis en burn out, protea ça coûte combien",
+        "si je fais un malaise en vacances, qui appeler ?",
+        "mon mari a fait un malaise au supermarché, l'ambulance est remboursée ?",
+        "la CMCM ne répond plus au téléphone",
+        "elle ne me répond plus par mail",
+        "on part en Espagne, suis-je couvert en cas d'accident ?",
+        "au secours je ne comprends rien à mon décompte",
+        "aidez-moi svp",
+        "aide",
+        "mon mari sort d'un AVC, la rééducation est prise en charge ?",
+        "j'ai perdu ma carte",
+        "ma voiture est morte",
+        "je suis mort de fatigue",
+        "ma mère est veuve depuis 10 ans",
+    ],
+)
+def test_an_ordinary_question_is_no_emergency(text: str) -> None:
+    folded = fold(text)
+    assert not in_danger(folded)
+    assert not needs_rescue(folded)
+    assert not cries_for_help(folded)
+    assert not in_distress(folded)
+    assert not is_beaten(folded)
+    assert not (is_poisoned(folded) and not (is_past(folded) or is_in_care(folded)))
+    assert not is_low(folded)
+    assert not tells_a_death(folded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "au feu !",
+        "il y a le feu chez moi",
+        "ma maison brûle",
+        "mon immeuble est en feu",
+        "envoyez une ambulance",
+        "ambulance vite svp",
+        "appelez les pompiers",
+        "numéro du samu",
+        "urgent besoin d'une ambulance à Arlon",
+    ],
+)
+def test_rescuers_are_needed_now(text: str) -> None:
+    assert needs_rescue(fold(text))
+
+
+@pytest.mark.parametrize("text", ["au secours", "SOS !!", "à l'aide, vite"])
+def test_a_cry_for_help(text: str) -> None:
+    assert cries_for_help(fold(text))

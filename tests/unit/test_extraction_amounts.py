@@ -191,3 +191,30 @@ def test_the_period_of_an_income_is_read(text: str, per: str | None) -> None:
 def test_net_is_told_from_gross(text: str, net: bool) -> None:
     (amount,) = found(text, "montant")
     assert amount.more["net"] is net
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [("60 e la séance", 6_000), ("à 80e", 8_000), ("45 e de ticket", 4_500), ("80e, cns 50", 8_000), ("250e denta", 25_000)],
+)
+def test_a_lone_e_after_two_figures_is_the_euro(text: str, cents: int) -> None:
+    assert values(text, "montant") == [cents]
+
+
+@pytest.mark.parametrize("text", ["la 20e séance", "le 12e jour", "c'est ma 10e visite", "le 2e"])
+def test_an_ordinal_is_no_amount(text: str) -> None:
+    assert not found(text, "montant")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_range"),
+    [
+        ("entre 50 et 600 euros", True),
+        ("60 ou 70 euros", True),
+        ("de 1300 à 1500 euros", True),
+        ("27 000 à 2", False),
+        ("couronnes 2 à 1200 euros", False),
+    ],
+)
+def test_a_count_beside_an_amount_makes_no_range(text: str, is_range: bool) -> None:
+    assert any(item.more["range"] for item in found(text, "montant", "nombre")) is is_range

@@ -276,7 +276,6 @@ def test_first_contact_lenses_over_65_are_not_in_the_page(article: str, more: di
         ({}, "age"),
         ({"article_optique": GLASSES, **FIRST}, "age"),
         ({"age": 10}, "article_optique"),
-        ({"age": 10, "article_optique": GLASSES}, "premiere_fourniture"),
         ({"age": 40, "article_optique": GLASSES}, "premiere_fourniture"),
         ({"age": 10, "article_optique": FRAME}, "premiere_fourniture"),
         ({"age": 40, "article_optique": GLASSES, **FIRST}, "dioptrie"),
@@ -291,6 +290,19 @@ def test_only_what_the_situation_needs_is_asked_for(inputs: dict, asked: str) ->
     result = run(RULE, MSL_DAY, **inputs)
     assert isinstance(result, Missing)
     assert result.input == asked
+
+
+def test_a_childs_glasses_are_taken_for_a_first_pair_and_said_so() -> None:
+    result = run(RULE, MSL_DAY, age=10, article_optique=GLASSES)
+    assert isinstance(result, Calculated)
+    assert any("première paire" in note.template for note in result.notes)
+
+
+@pytest.mark.parametrize(
+    "inputs", [{"age": 40, "article_optique": FRAME}, {"age": 40, "article_optique": SOFT}, {"age": 65, "article_optique": HARD}]
+)
+def test_nothing_is_asked_where_the_page_says_nothing_in_any_case(inputs: dict) -> None:
+    assert isinstance(run(RULE, MSL_DAY, **inputs), NotCovered)
 
 
 @pytest.mark.parametrize(

@@ -222,3 +222,7 @@ def test_text_without_letters(text: str) -> None:
 
 def test_text_with_letters() -> None:
     assert has_letters("é")
+
+
+def test_elided_words_are_no_mistakes() -> None:
+    assert plain_french("lorsqu'on va chez quelqu'un", lambda word: word + "e") == "lorsqu'one vae cheze quelqu'une"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.turns import given
+from tests.turns import given, reading
 
 RULE = "cmcm.orthodontie"
 
@@ -214,3 +214,125 @@ def test_a_bare_number_answers_the_question_for_the_share_of_the_cns(text: str, 
 )
 def test_a_corrected_amount_is_the_new_one(text: str) -> None:
     assert given(RULE, text, "montant_facture").get("montant_facture") == 151_000
+
+
+# Bare figures beside an element: (rule, text, [code, price, share, count…] as the state keeps them).
+@pytest.mark.parametrize(
+    ("rule", "text", "paid", "count"),
+    [
+        ("cmcm.verres", "verres 400 monture 200 denta", 40_000, 1),
+        ("cmcm.monture", "verres 400 monture 200 denta", 20_000, 1),
+        ("cmcm.monture", "180 verres 40 monture denta", 4_000, 1),
+        ("cmcm.implants", "implants 3 DO facturés 950 pièce", 95_000, 3),
+        ("cmcm.implants", "implant 2 × 950 denta", 95_000, 2),
+        ("cmcm.implants", "implant denta 1900 pour 2", 190_000, 2),
+        ("cmcm.implants", "implant pour mon mari 1200 denta", 120_000, 1),
+        ("cmcm.protheses_dentaires", "couronnes 2 à 1200 chacune DO", 120_000, 2),
+        ("cmcm.medecine_alternative", "ostéo 4 x 70 pp", 7_000, 4),
+        ("cmcm.medecine_alternative", "4 séances d'ostéo à 60 e base", 6_000, 4),
+        ("cmcm.composite", "composite 3 dents 60 chacune DO", 6_000, 3),
+        ("cmcm.protheses_auditives", "appareils auditifs, devis de 3 200 euros pour les deux", 320_000, 2),
+        ("cmcm.annulation_voyage", "on est 4, voyage annulé, 5200 euros en tout", 520_000, 4),
+        ("cmcm.annulation_voyage", "voyage annulé, 2 adultes 1 enfant, 900 chacun", 90_000, 3),
+        ("cmcm.annulation_voyage", "voyage annulé à 2.340 €, une personne", 234_000, 1),
+    ],
+)
+def test_bare_figures_beside_an_element_are_its_price_and_its_number(rule: str, text: str, paid: int, count: int) -> None:
+    act = reading(rule, text).inputs["actes"][0]
+    assert (act.paid and act.paid.cents, act.count) == (paid, count)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("cmcm.protheses_dentaires", "couronne 36 denta"),
+        ("cmcm.implants", "implants 14 et 15 denta"),
+        ("cmcm.implants", "implant mon père 75 DO"),
+        ("cmcm.implants", "implant en 1995 denta"),
+        ("cmcm.implants", "implants depuis 2019 denta"),
+        ("cmcm.medecine_alternative", "ostéo 30 séances pp"),
+        ("cmcm.verres", "verres dioptrie 50 denta"),
+        ("cmcm.inlay", "un inlay et une gouttière, 300 et 400, denta"),
+        ("cmcm.gouttieres", "un inlay et une gouttière, 300 et 400, denta"),
+    ],
+)
+def test_teeth_ages_years_and_lists_are_no_prices(rule: str, text: str) -> None:
+    found = reading(rule, text)
+    assert not any(act.paid for act in found.inputs.get("actes", ()))
+    assert found.basis is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "consultation d'urgence à l'étranger 300 euros, la cns a rendu 120",
+        "consultation d'urgence à l'étranger, facture 300, la caisse prend 120",
+        "consultation d'urgence à l'étranger 300e cns rembourse 120 rc",
+    ],
+)
+def test_the_share_of_the_cns_is_heard_in_any_verb(text: str) -> None:
+    act = reading("cmcm.consultation_etranger", text).inputs["actes"][0]
+    assert (act.paid and act.paid.cents, act.statutory and act.statutory.cents) == (30_000, 12_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "income", "tickets"),
+    [
+        ("maf 28000 tm 950", 2_800_000, 95_000),
+        ("plafond maf 30000", 3_000_000, None),
+        ("mon mari et moi on gagne 45000 par an à deux", 4_500_000, None),
+        ("ménage avec 45000 de revenus en 2020 et on a payé 1900 de tickets modérateurs", 4_500_000, 190_000),
+        ("on a 2 enfants et mon mari gagne 30000", None, None),
+        ("maf numéro d'affilié 145236", None, None),
+    ],
+)
+def test_a_bare_income_is_read_only_where_it_is_the_household_s(text: str, income: int | None, tickets: int | None) -> None:
+    read = given("msl.maf_revenus", text)
+    assert (read.get("revenu_annuel"), read.get("tickets_moderateurs")) == (income, tickets)
+
+
+def test_so_much_or_so_much_a_year_is_no_ticket() -> None:
+    assert "tickets_moderateurs" not in given("msl.maf_revenus", "41272,75", "tickets_moderateurs")
+    assert "tickets_moderateurs" not in given("msl.maf_revenus", "35000 par an couple 2 enfants", "tickets_moderateurs")
+    assert given("msl.maf_revenus", "950", "tickets_moderateurs")["tickets_moderateurs"] == 95_000
+
+
+@pytest.mark.parametrize(
+    ("text", "received"),
+    [
+        ("à 40 euros", None),
+        ("chaussures 180", None),
+        ("oui 30 euros en mars", 3_000),
+        ("30", 3_000),
+        ("vous m'avez déjà remboursé 30 €", 3_000),
+    ],
+)
+def test_what_was_received_is_told_from_a_new_price(text: str, received: int | None) -> None:
+    assert given("cmcm.medecine_alternative", text, "deja_recu").get("deja_recu") == received
+
+
+@pytest.mark.parametrize("text", ["DT41 et DT42 1340 chacun", "dt41 dt42 1340 pièce, 12 ans"])
+def test_a_price_for_each_act_is_that_of_every_act(text: str) -> None:
+    assert [(act.code, act.paid and act.paid.cents) for act in reading(RULE, text).inputs["actes"]] == [
+        ("DT41", 134_000),
+        ("DT42", 134_000),
+    ]
+
+
+def test_what_the_cns_pays_for_one_act_and_another() -> None:
+    acts = reading(RULE, "la cns m'a rendu 558,90 pour le dt41 et 558,60 pour le dt42, 1340 chaque").inputs["actes"]
+    assert [(act.paid and act.paid.cents, act.statutory and act.statutory.cents) for act in acts] == [(134_000, 55_890), (134_000, 55_860)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cover"),
+    [
+        ("ostéo base 65 euros", "regime_commun"),
+        ("2 ostéo à 65 base", "regime_commun"),
+        ("on a la totale, 2 ostéo à 65", "denta_optiplus"),
+        ("à la base je voulais une ostéo à 65", None),
+        ("ostéo 65 euros, la facture est la totale", None),
+    ],
+)
+def test_short_names_of_a_cover_count_where_nothing_else_is_meant(text: str, cover: str | None) -> None:
+    assert given("cmcm.medecine_alternative", text).get("couverture") == cover
