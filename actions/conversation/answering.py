@@ -241,7 +241,14 @@ class Answering(Calculating):
         return self._theme(rule.subjects[0]) in self.knowledge.themes_named(segment.folded)
 
     def _between(self, decision: Decision, segment: Segment) -> list[Reply]:
-        """A few subjects are possible: where the calculation of one has what it starts with, it answers."""
+        """A few subjects are possible: the calculation of one answers that has what it starts with, or whose theme « calculer » is said of."""
+        calculate = CALCULATE.search(segment.folded)
+        themes = self.knowledge.themes_named(segment.folded[calculate.end() :]) if calculate else set()
+        of_theme = next((name for name in decision.choices if {self._theme(name)} == themes), None)
+        if of_theme is not None:
+            rules = self.knowledge.rules_of(of_theme, self.state.mutual or "") or self._rules_of_theme(of_theme)
+            if rules:
+                return self._start(rules[0], [segment])
         rule = self._possible(decision, segment)
         if rule:
             return self._start(rule, [segment])

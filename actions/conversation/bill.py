@@ -6,7 +6,7 @@ Counts and prices belong to the element that they stand beside; a price that cou
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from actions.conversation import bill_words as words
@@ -42,7 +42,13 @@ def _without_permissions(folded: str) -> str:
 
 
 def read_bill(
-    rule: Rule, things: Sequence[Thing], segment: Segment, entries: Mapping[str, Input], pending: str | None, current: Sequence[str]
+    rule: Rule,
+    things: Sequence[Thing],
+    segment: Segment,
+    entries: Mapping[str, Input],
+    pending: str | None,
+    current: Sequence[str],
+    several: Container[str] = (),
 ) -> Bill:
     """What a segment says of the rule's elements.
 
@@ -53,6 +59,7 @@ def read_bill(
         entries: the amount inputs of the rule.
         pending: the input that was just asked.
         current: the elements of the calculation under way, for « et si j'en mets deux ? ».
+        several: those of them of which there are several, so that « et à 70 € chacune ? » is clear.
     """
     folded = segment.folded
     counted = not isinstance(rule.body, Refund) or any(layer.by_unit for case in rule.body.cases for layer in case.layers)
@@ -64,6 +71,7 @@ def read_bill(
     implied = None
     if not any(item.thing.value in own for item in items):
         implied = implied_item(rule, folded, current, items, counted)
+    counted_before = implied is not None and implied.thing.value in several
     for thing, before, clause, own_after in clauses(numbers, without_nothing(_without_permissions(folded))):
         name, other = named(entries, clause, own_after)
         if NUMBERED.search(before):
@@ -88,9 +96,9 @@ def read_bill(
         if _tells_of_another(pending, name, thing, folded):
             if not any(item.thing.value in own for item in items):
                 continue
-            _place(bill, items, implied, thing, name, own, folded, None)
+            _place(bill, items, implied, thing, name, own, folded, None, counted_before)
         else:
-            _place(bill, items, implied, thing, name, own, folded, pending)
+            _place(bill, items, implied, thing, name, own, folded, pending, counted_before)
         if times and name is None:
             target = implied if implied is not None else _nearest(items, thing, folded)
             if target is not None and target.paid:
@@ -126,7 +134,15 @@ def _received_for(rule: Rule, own: set[str], items: Sequence[Item], thing: Thing
 
 
 def _place(
-    bill: Bill, items: list[Item], implied: Item | None, thing: Thing, name: str | None, own: set[str], folded: str, pending: str | None
+    bill: Bill,
+    items: list[Item],
+    implied: Item | None,
+    thing: Thing,
+    name: str | None,
+    own: set[str],
+    folded: str,
+    pending: str | None,
+    counted_before: bool,
 ) -> None:
     """Give an amount to its element, or keep it as a scalar."""
     cents = thing.value * 100 if thing.kind == "annee" else thing.value
@@ -155,7 +171,7 @@ def _place(
     if together:
         bill.unclear = bill.unclear or any(item.thing.value in own for item in items)
         return
-    if target.count == 1 and words.CHACUN.match(folded[thing.end :]) and (people_alike(folded) or 1) == 1:
+    if target.count == 1 and not counted_before and words.CHACUN.match(folded[thing.end :]) and (people_alike(folded) or 1) == 1:
         bill.unclear = bill.unclear or target.thing.value in own  # « 140 € chacun »: for how many was not read
     slot = target.statutory if name == "montant_cns" else target.paid
     whole = _whole(thing, target, folded)

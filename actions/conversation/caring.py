@@ -125,7 +125,7 @@ class Caring(Passing):
             return "intoxication" if distress.of_a_child_or_somebody(folded) else "intoxication_soi"
         foreign = distress.foreign_distress(folded)
         if foreign:
-            return f"detresse_{foreign}"
+            return f"langue_{foreign}_detresse"
         if distress.speaks_of_suicide(folded) and not told and not mourning.tells_a_death(folded):
             return "detresse_proche" if distress.of_another(folded) else _DISTRESS
         if emergency.in_danger(folded) and not mourning.tells_a_death(folded):

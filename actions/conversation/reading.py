@@ -150,7 +150,8 @@ def _read_lines(
     entries = {name: entry for name, entry in wanted.items() if entry.type == "amount"}
     known_acts = given.get("actes")
     current = [plain[0] for plain in known_acts] if isinstance(known_acts, list) else []
-    bill = read_bill(rule, segment.things, segment, entries, pending, current)
+    several = {plain[0] for plain in known_acts if len(plain) > 3 and (plain[3] or 1) > 1} if isinstance(known_acts, list) else set()
+    bill = read_bill(rule, segment.things, segment, entries, pending, current, several)
     entry = wanted.get(pending) if pending else None
     if entry and pending and entry.type == "amount" and entry.minimum == 0 and not bill.unclear and _NOTHING.fullmatch(segment.folded):
         bill.scalars.setdefault(pending, 0)

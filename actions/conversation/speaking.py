@@ -11,7 +11,7 @@ from actions.conversation.turn import Segment
 from actions.conversation.understanding import Decision, decide
 from knowledge.model import Knowledge
 
-_LISTING = ("hors_sujet", "correction", "preciser")  # phrases that name all subjects, and have a short form
+_LISTING = {"correction": "correction_court", "hors_sujet": "hors_sujet_court", "preciser": "preciser_court"}
 _SUBJECTS = "sujets"
 
 
@@ -44,7 +44,7 @@ class Speaking:
             else {}
         )
         if phrase in _LISTING and self._tells_again(_SUBJECTS):
-            phrase = f"{phrase}_court"
+            phrase = _LISTING[phrase]
         places = {"contact": self.write.contact(self.state.mutual, folded, contact_id), "subjects": self.write.themes(self.state.mutual)}
         return Reply(self.write.phrase(phrase, self.state.mutual, **places), buttons)
 

@@ -269,7 +269,6 @@ FINDINGS = (
         "cmcm",
         ("Il s’agit d’une hospitalisation en vacances à l’étranger. Il me reste 52.341 euros à payer après la CNS.",),
         _says("cmcm.assistance_hospitalisation", 52_341_00, 0),
-        open=True,
     ),
     Finding(
         "gum surgery is no cleaning of pockets",  # c446: 700 a year
