@@ -241,7 +241,7 @@ class Answering(Calculating):
         return self._theme(rule.subjects[0]) in self.knowledge.themes_named(segment.folded)
 
     def _between(self, decision: Decision, segment: Segment) -> list[Reply]:
-        """A few subjects are possible: the calculation of one answers that has what it starts with, or whose theme « calculer » is said of."""
+        """A few subjects are possible: the one answers whose calculation has what it starts with, or is asked for by name."""
         calculate = CALCULATE.search(segment.folded)
         themes = self.knowledge.themes_named(segment.folded[calculate.end() :]) if calculate else set()
         of_theme = next((name for name in decision.choices if {self._theme(name)} == themes), None)
