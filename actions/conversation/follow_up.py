@@ -41,6 +41,7 @@ _FOR_SEVERAL = re.compile(r"\b(?:les|nos|mes|tous|toutes) (?:les )?(?:deux|2|tro
 _COUNTS = re.compile(r"(?:et|si|pour|plutot|avec)\b[^€]{0,20}\b\d{1,2}\b(?! ?(?:€|euros?|[.,]\d|ans))[ ?!.]*$")  # « et trois ? »
 _WHAT_IF = re.compile(r"^et\b|\b(?:si|non|pardon|erreur|trompee?|oups|plutot|en fait|finalement|au lieu|et avec|et pour)\b")
 _SMALL_NUMBER = 25
+_SPEAKS_OF = re.compile(r"\b(?:parl(?:er|ais|ez|e|ons)|voul(?:ais|ons|oir) (?:savoir|dire|parler))\b")  # « je voulais parler du BIM »
 _AUDIENCE = re.compile(r"_(?:enfants?|adultes?|senior)$")  # of subjects that are one rule for whom they name
 _SO_MANY = re.compile(
     r"^(?:et |non |mais |si |plutot |pour |en fait |euh )*\d{1,2}\b|\ben (?:mets|prends|fais|ai|veux|avais|place|mettais|faisais|faut)\b"
@@ -63,6 +64,8 @@ class FollowUps(Relatives):
         segment = turn.segments[0]
         if self.state.rule is None:
             return self._begun_by(turn, segment)
+        if _SPEAKS_OF.search(segment.folded) and self._names_other_theme(segment, self.knowledge.rules[self.state.rule]):
+            return None
         of_people = self._for_people(segment)
         if of_people is not None:
             return of_people
@@ -225,7 +228,9 @@ class FollowUps(Relatives):
             return None
         if tells_only_who(segment.folded) or is_another(segment.folded):
             return self._for_somebody(segment)
-        rules = self.knowledge.rules_of(self.state.subject, self.state.mutual) or self._rules_of_theme(self.state.subject)
+        rules = self.knowledge.rules_of(self.state.subject, self.state.mutual)
+        if not rules and only_gives(segment) and not has_amounts(segment):
+            rules = self._rules_of_theme(self.state.subject)  # an amount could be of anything in the theme
         foreign = decision.kind == "subject" and decision.confidence >= SURE and not any(decision.name in rule.subjects for rule in rules)
         if foreign and not only_gives(segment):
             return None

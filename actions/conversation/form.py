@@ -12,7 +12,7 @@ from actions.conversation.lines import set_unknown
 from actions.conversation.replies import Reply
 from actions.conversation.supposing import Supposing
 from actions.conversation.turn import Segment, Turn, waiting
-from actions.conversation.understanding import SURE, Decision
+from actions.conversation.understanding import SURE, Decision, tells_only_who
 
 _INTERRUPTIONS = (
     "saluer",
@@ -121,7 +121,7 @@ class Form(Supposing):
                 foreign
                 and name not in reading.inputs
                 and not _prices(reading, name)
-                and not (reading and (only_gives(segment) or _adds(turn, reading)))
+                and not (reading and (only_gives(segment) or tells_only_who(segment.folded) or _adds(turn, reading)))
             ):
                 others += self._aside(decision.name, segment, calculation)
                 continue
@@ -166,7 +166,7 @@ class Form(Supposing):
         for segment in turn.segments:
             decision = self._decide(segment)
             other = self._possible(decision, segment) if decision.kind == "choices" else None
-            if decision.kind == "subject" or (other and other.id != calculation.rule.id):
+            if (decision.kind == "subject" and not tells_only_who(segment.folded)) or (other and other.id != calculation.rule.id):
                 replies += self._aside(other.subjects[0] if other else decision.name, segment, calculation)
             elif decision.kind == "general" and self._interrupts(decision, turn):
                 replies += self._general(decision.name, segment)

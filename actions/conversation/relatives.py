@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.conversation.bill_items import ELEMENT
 from actions.conversation.form import Form
+from actions.conversation.heard import has_amounts
 from actions.conversation.household import all_of_them, asks_total, is_another, people_alike, who_now
 from actions.conversation.replies import Reply
+from actions.conversation.state import decode_act, encode_act
 from actions.conversation.turn import Segment
 from benefits.shapes.allowance import Allowance
 from benefits.shapes.refund import Refund
@@ -17,6 +20,7 @@ _FIRST = "la première personne"
 _THEIR_OWN = ("age", "date_naissance", "deja_recu")  # what is known of one person says nothing of the next
 _MOST = 6  # calculations remembered
 _TOLD_OF_ONE = (ELEMENT, "acte", "montant", "nombre", "age", "duree", "date_naissance", "annee_naissance")
+_SO_MANY_AT = re.compile(r"(?<![\d.,])(\d{1,2}) (?:a|x|fois) (?=\d)")  # « et moi 2 à 1.000 € »
 _TWIN = re.compile(r"\bjum(?:eau|elle)\b")
 
 
@@ -74,8 +78,36 @@ class Relatives(Form):
             self.state.parts = [{**part, "who": who} for part in self.state.parts]
             self.state.family, self.state.who = family, who
             return replies
-        problem = self._take(self._calculation(), segment)
+        if has_amounts(segment):
+            self._forget_amounts()
+        calculation = self._calculation()
+        problem = self._take(calculation, segment)
+        lines = [decode_act(line) for line in self.state.inputs.get("actes") or () if isinstance(line, list)]
+        if not problem and len(lines) == 1 and (self.state.pending or {}).get("kind") == "basis" and lines[0].count == 1:
+            return self._basis(False)  # one, as for the person before
+        said = _SO_MANY_AT.search(segment.folded)
+        if said and len(lines) == 1 and lines[0].paid:
+            self.state.inputs["actes"] = [encode_act(replace(lines[0], count=int(said[1]), whole=False))]
+        if has_amounts(segment) and not problem and not self.state.pending and not self._has_amounts():
+            problem = self._unclear(calculation, set())  # a price was told, and not understood
         return self._continue(problem, at_most=True)
+
+    def _amounts(self) -> list[str]:
+        return [name for name in self._calculation().rule.inputs if self.knowledge.inputs[name].type == "amount"]
+
+    def _has_amounts(self) -> bool:
+        lines = self.state.inputs.get("actes")
+        priced = isinstance(lines, list) and any(decode_act(line).paid for line in lines)
+        return priced or any(name in self.state.inputs for name in self._amounts())
+
+    def _forget_amounts(self) -> None:
+        """The prices of one person are not the next one's, nor what the CNS paid on them."""
+        for name in self._amounts():
+            self.state.inputs.pop(name, None)
+        lines = self.state.inputs.get("actes")
+        if isinstance(lines, list):
+            bare = [replace(decode_act(line), paid=None, statutory=None, whole=False) for line in lines]
+            self.state.inputs["actes"] = [encode_act(line) for line in bare]
 
     def _next_person(self, who: str | None) -> None:
         """Keep the calculation in hand as that of its person, and go on with the next one's."""
