@@ -94,7 +94,7 @@ PERMISSION = re.compile(
     r"\b(?:accord|autoris\w+|feu vert|aval|accepte\w*|refus\w*|permission)(?: (?:de|par|d))?(?: (?:la"
     r"|l))? ?(?:cns|caisse(?: de maladie)?|assurance maladie)\b"
     r"|\b(?:cns|caisse(?: de maladie)?|assurance maladie) (?:l |les |la |m |me |lui |leur |nous )?(?:a |ont "
-    r"|est |sont )?(?:bien )?(?:autoris\w+|accept\w+|refus\w+|d accord|donne son accord|ok)\b"
+    r"|est |sont )?(?:bien )?(?:autoris\w+|accept\w+|refus\w+|d accord|donne son accord|ok)\b(?! par\b)"
 )
 CNS_PAYS = re.compile(
     r"\b(?:cns|caisse(?: de maladie| nationale)?|secu)\b(?![^.;?!]{0,60}\b(?:cmcm|mutuelle|vous)\b)[^.;?!]{0,45}"

@@ -25,7 +25,8 @@ _SHORT_UNITS = (
 )
 _ONE = re.compile(
     r"\b(?:un|une)\b(?= (?:an|mois|personnes?|pers|enfant|seul(?:e)? (?:enfant|personne)|gosse|gamin|annee)\b(?! (?:de|du|des)\b)"
-    r"| seule? (?:a charge|seance|fois)\b)"
+    r"| seule? (?:a charge|seance|fois)\b"
+    r"| euros?(?: et)? \d{1,2}\b)"  # « un euro cinquante » is no 50
 )
 # « un enfant à charge » counts one; « d'un an » is a duration; « un enfant de 12 ans » is only an article.
 

@@ -206,7 +206,6 @@ FINDINGS = (
         ("mes semelles il reste 212 € apres la cns autorise par la cns j ai deja recu 50,05 € cette annee cb la cmcm rembourse",),
         _says("cmcm.semelles", 99_95, 112_05),
         {"couverture": "do"},
-        open=True,
     ),
     Finding(
         "one euro fifty is not fifty euros",  # m593: 1,50 − 0,45
@@ -216,7 +215,6 @@ FINDINGS = (
             "et avec une part de un euro cinquante",
         ),
         _says("msl.dmg_generaliste", 1_50, 1_05),
-        open=True,
     ),
     Finding(
         "two plates are two",  # c487

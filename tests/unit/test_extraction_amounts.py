@@ -218,3 +218,8 @@ def test_an_ordinal_is_no_amount(text: str) -> None:
 )
 def test_a_count_beside_an_amount_makes_no_range(text: str, is_range: bool) -> None:
     assert any(item.more["range"] for item in found(text, "montant", "nombre")) is is_range
+
+
+def test_one_euro_and_cents_in_words() -> None:
+    assert values("une part d'un euro cinquante", "montant") == [150]
+    assert values("un euro et vingt centimes", "montant") == [120]
