@@ -10,6 +10,10 @@ _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])|(?<=[a-z])-(?=\d)")
 _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:ans?|euros?|eur|mois|jours?|enfants?|pers|personnes?|kids|gosses|joer|k€)\b)")
 # « quatre-vingt-dix et un implant » is no 91: only vingt, trente… take « et un ».
 _AND_ONE = re.compile(r"\b((?:quatre[- ]vingts?[- ])?(?:dix|onze|douze|treize|quatorze|quinze|seize)|quatre[- ]vingts?) et (?=une?\b)")
+# « nonante-sept euros vingt et trois séances » is no 23 either.
+_AND_MORE = re.compile(
+    r"\b(vingt|trente|quarante|cinquante|soixante|septante|nonante|cents?) et (?=(?:deux|trois|quatre|cinq|six|sept|huit|neuf)\b)"
+)
 _JOINED = re.compile(r"(?<=[a-z])([+/])(?=[a-z])")  # « RC+PP », « rc/pp »
 _SPACES = re.compile(r"\s+")
 _SMALL = {"deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8", "neuf": "9"}
@@ -44,6 +48,7 @@ def fold(text: str) -> str:
     folded = _SPELT_CODE.sub(r"dt \1\2", folded)
     folded = _THOUSANDS.sub(r"\1 000", folded)
     folded = _AND_ONE.sub(r"\1, et ", folded)
+    folded = _AND_MORE.sub(r"\1, et ", folded)
     folded = alpha2digit(folded, "fr") if re.search(r"[a-z]", folded) else folded
     folded = _DECIMAL_WORD.sub(",", folded)
     for pattern, unit in _SHORT_UNITS:

@@ -223,3 +223,7 @@ def test_a_count_beside_an_amount_makes_no_range(text: str, is_range: bool) -> N
 def test_one_euro_and_cents_in_words() -> None:
     assert values("une part d'un euro cinquante", "montant") == [150]
     assert values("un euro et vingt centimes", "montant") == [120]
+
+
+def test_cents_and_a_count_behind_them_are_two_numbers() -> None:
+    assert values("une séance pour nonante-sept euros vingt et trois séances à cent un euros", "montant") == [97_20, 101_00]
